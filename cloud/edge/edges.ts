@@ -1,0 +1,29 @@
+import type { Cloud } from '../call.ts';
+import type { HttpRequest, HttpResponse } from '../wire/http.ts';
+
+/** A kind of public host: what visitors see, as opposed to the API that developers call. */
+export interface Edge {
+  /** Matches the host name; the group `name` is the bucket or the distribution, `region` its region. */
+  host: RegExp;
+  /** Matches a path of the cloud's bare address that stands for such a host, with the same groups. */
+  path?: RegExp;
+  load(): Promise<ServeEdge>;
+}
+
+export type ServeEdge = (
+  request: HttpRequest,
+  name: string,
+  region: string | undefined,
+  cloud: Cloud,
+) => Promise<HttpResponse>;
+
+export const edges: readonly Edge[] = [
+  {
+    host: /^(?<name>[a-z0-9]+)\.cloudfront\.(?:localhost|net)$/,
+    load: async () => (await import('./cloudfront.ts')).serveDistribution,
+  },
+  {
+    host: /^(?<name>.+)\.s3-website[-.](?<region>[a-z0-9-]+)\.(?:localhost|amazonaws\.com)$/,
+    load: async () => (await import('./s3-website.ts')).serveWebsite,
+  },
+];

@@ -1,0 +1,35 @@
+import * as sdk from '@aws-sdk/client-dynamodb';
+import { JsonShapeDeserializer, JsonShapeSerializer } from '@aws-sdk/core/protocols';
+import type { Call } from '../../call.ts';
+import { operationsOf } from '../../wire/operations.ts';
+import { runDynalite } from './engine.ts';
+
+const EPOCH_SECONDS = 7 as const;
+const settings = { jsonName: false, timestampFormat: { useTrait: true, default: EPOCH_SECONDS } };
+const operations = operationsOf(sdk);
+
+/**
+ * Runs an operation with typed input and output: dynalite speaks DynamoDB's own JSON.
+ *
+ * @throws AwsError as DynamoDB does
+ */
+export async function runTyped<Out>(call: Call, name: string, input: object): Promise<Out> {
+  const operation = operations.get(name);
+  if (!operation) throw new Error(`DynamoDB has no operation ${name}`);
+  const serializer = new JsonShapeSerializer(settings);
+  serializer.write(operation.input, input);
+  const data = JSON.parse(String(serializer.flush())) as Record<string, unknown>;
+  const output = await runDynalite(call, name, byName(data));
+  const deserializer = new JsonShapeDeserializer(settings);
+  return deserializer.readObject(operation.output, output as never) as Out;
+}
+
+/** A table may be named by its ARN, which dynalite does not know. */
+function byName(data: Record<string, unknown>): Record<string, unknown> {
+  return typeof data.TableName === 'string' ? { ...data, TableName: tableName(data.TableName) } : data;
+}
+
+/** The name of a table that is given by name or by ARN. */
+export function tableName(nameOrArn: string): string {
+  return nameOrArn.startsWith('arn:') ? (nameOrArn.split('/')[1] ?? nameOrArn) : nameOrArn;
+}

@@ -1,0 +1,23 @@
+import type * as Sdk from '@aws-sdk/client-dynamodb';
+import type { Handlers, Modelled } from '../service.ts';
+import { runTyped } from './json.ts';
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html */
+export const handlers = {
+  async TagResource(input, call) {
+    await runTyped(call, 'TagResource', input);
+    return {};
+  },
+  async UntagResource(input, call) {
+    await runTyped(call, 'UntagResource', input);
+    return {};
+  },
+  ListTagsOfResource: (input, call) =>
+    runTyped<Sdk.ListTagsOfResourceOutput>(call, 'ListTagsOfResource', input),
+} satisfies Handlers<typeof Sdk>;
+
+export const modelled: Modelled<typeof handlers> = {
+  TagResource: ['ResourceArn', 'Tags'],
+  UntagResource: ['ResourceArn', 'TagKeys'],
+  ListTagsOfResource: ['ResourceArn'],
+};

@@ -1,0 +1,56 @@
+import { jsonProtocol } from '../wire/json-protocol.ts';
+import { queryProtocol } from '../wire/query-protocol.ts';
+import { restXmlProtocol } from '../wire/rest-xml-protocol.ts';
+import type { ServiceEntry } from './service.ts';
+
+const GLOBAL_REGION = 'us-east-1';
+
+/** Every service of the cloud. Only this table is read at the start; a service's code waits for its first call. */
+export const services: readonly ServiceEntry[] = [
+  {
+    name: 's3',
+    signingName: 's3',
+    protocol: restXmlProtocol({ xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/', bareErrors: true }),
+    dialect: 's3',
+    requestIdHeader: 'x-amz-request-id',
+    load: async () => (await import('./s3/service.ts')).service,
+  },
+  {
+    name: 'cloudfront',
+    signingName: 'cloudfront',
+    protocol: restXmlProtocol({
+      xmlNamespace: 'http://cloudfront.amazonaws.com/doc/2020-05-31/',
+      bareErrors: false,
+    }),
+    dialect: 'rest',
+    requestIdHeader: 'x-amzn-requestid',
+    globalRegion: GLOBAL_REGION,
+    load: async () => (await import('./cloudfront/service.ts')).service,
+  },
+  {
+    name: 'dynamodb',
+    signingName: 'dynamodb',
+    protocol: jsonProtocol({ version: '1.0', errorPrefix: 'com.amazonaws.dynamodb.v20120810#' }),
+    dialect: 'json',
+    requestIdHeader: 'x-amzn-requestid',
+    targetPrefix: 'DynamoDB_20120810',
+    load: async () => (await import('./dynamodb/service.ts')).service,
+  },
+  {
+    name: 'iam',
+    signingName: 'iam',
+    protocol: queryProtocol({ xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/' }),
+    dialect: 'query',
+    requestIdHeader: 'x-amzn-requestid',
+    globalRegion: GLOBAL_REGION,
+    load: async () => (await import('./iam/service.ts')).service,
+  },
+  {
+    name: 'sts',
+    signingName: 'sts',
+    protocol: queryProtocol({ xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/' }),
+    dialect: 'query',
+    requestIdHeader: 'x-amzn-requestid',
+    load: async () => (await import('./sts/service.ts')).service,
+  },
+];

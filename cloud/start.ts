@@ -1,0 +1,89 @@
+import { answer, type CallLog } from './answer.ts';
+import type { Cloud } from './call.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { closeServices } from './close-services.ts';
+import { notImplemented } from './errors.ts';
+import { hostName, route } from './route.ts';
+import { invokeOperation, serveRequest } from './serve.ts';
+import { listen } from './server.ts';
+import { services } from './services/registry.ts';
+import type { ServiceEntry } from './services/service.ts';
+import { openStore } from './state/open-store.ts';
+import { openAuthority } from './tls/authority.ts';
+
+export interface CloudOptions {
+  /** 0 or absent: any free port. */
+  port?: number;
+  /** The folder that keeps the state; without one it is in memory. */
+  stateDir?: string;
+  clock?: Clock;
+  /** Forget what the state folder holds. */
+  fresh?: boolean;
+  log?: CallLog;
+}
+
+export interface RunningCloud {
+  /** `http://127.0.0.1:PORT`, where AWS's API is answered. */
+  url: string;
+  port: number;
+  clock: Clock;
+  /** The certificate, in PEM, of the authority that signs the public hosts' certificates. */
+  caCertificate(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an embedded cloud. The port comes first: a cloud that cannot have it touches no state.
+ *
+ * @throws Error when the port is taken or another cloud has the state folder
+ */
+export async function startCloud(options: CloudOptions = {}): Promise<RunningCloud> {
+  const authority = openAuthority(options.stateDir);
+  const log = options.log ?? (() => {});
+  const server = await listen({
+    port: options.port ?? 0,
+    authority,
+    handle: (request) => answer(cloud, authority, log, request),
+  });
+  let cloud: Cloud;
+  try {
+    cloud = newCloud(options, server.port);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    port: server.port,
+    clock: cloud.clock,
+    caCertificate: authority.certificate,
+    close: async () => {
+      await server.close();
+      await closeServices(cloud);
+      cloud.store.close();
+    },
+  };
+}
+
+function newCloud(options: CloudOptions, port: number): Cloud {
+  const cloud: Cloud = {
+    clock: options.clock ?? systemClock(),
+    store: openStore(options),
+    stateDir: options.stateDir,
+    urlSuffix: `localhost:${port}`,
+    serve: async (request, principal) => {
+      const target = route(request);
+      if (target.kind !== 'service') throw new Error(`${hostName(request)} is no service`);
+      return (await serveRequest(cloud, target, request, principal)).response;
+    },
+    invoke: (name, operation, input, caller) =>
+      invokeOperation(cloud, entryOf(name), operation, input, caller),
+  };
+  return cloud;
+}
+
+function entryOf(name: string): ServiceEntry {
+  const entry = services.find((service) => service.name === name);
+  if (!entry) throw notImplemented(`the service ${name}`);
+  return entry;
+}

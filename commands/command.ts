@@ -1,0 +1,102 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Config, readConfig } from '../shared/config.ts';
+import { openCourse } from '../shared/course.ts';
+import { CourseError } from '../shared/errors.ts';
+import type { Course, Reporter } from '../shared/step.ts';
+import { confirmAccount } from './confirm.ts';
+import { exitCodeFor, explain } from './explain.ts';
+import { type Flags, type FlagTable, parseFlags } from './flags.ts';
+import { headerLines } from './header.ts';
+import { helpText } from './help.ts';
+import { realSurroundings, type Surroundings } from './surroundings.ts';
+
+/** One of the course's commands. */
+export interface Command {
+  /** As in `npm run NAME`. */
+  name: string;
+  /** What it does, in one sentence. */
+  summary: string;
+  flags: FlagTable;
+  /** Whether it changes the student's account, so that it asks on AWS. */
+  changes: boolean;
+  /** Whether it ends in order by itself when its signal is aborted. */
+  stops?: boolean;
+  /** Does the work and answers the exit code. */
+  run(context: CommandContext): Promise<number>;
+}
+
+export interface CommandContext extends Surroundings {
+  flags: Flags;
+  config: Config;
+  /**
+   * Finds the account, says where the command works, and on AWS asks before a change.
+   *
+   * @param header false for a command that writes its own
+   */
+  open(options?: { report?: Reporter; header?: boolean }): Promise<Course>;
+}
+
+/** Runs a command and answers its exit code. It throws nothing: an error becomes a line and a code. */
+export async function runCommand(
+  command: Command,
+  argv: string[],
+  surroundings: Surroundings,
+): Promise<number> {
+  let verbose = argv.includes('--verbose');
+  try {
+    const flags = parseFlags(command, argv);
+    verbose = flags.on('verbose');
+    if (flags.on('help')) {
+      surroundings.out(helpText(command));
+      return 0;
+    }
+    const config = readConfig(flags.settings(), surroundings.env, surroundings.dotEnv);
+    return await command.run(contextOf(command, flags, config, surroundings));
+  } catch (error) {
+    for (const line of explain(error, { verbose, width: surroundings.width })) surroundings.err(line);
+    return exitCodeFor(error);
+  }
+}
+
+function contextOf(
+  command: Command,
+  flags: Flags,
+  config: Config,
+  surroundings: Surroundings,
+): CommandContext {
+  return {
+    ...surroundings,
+    flags,
+    config,
+    async open({ report, header = true } = {}) {
+      const course = await openCourse(config, { report, env: surroundings.env });
+      if (header)
+        for (const line of headerLines(command.name, course, surroundings.width)) surroundings.out(line);
+      if (command.changes) await confirmAccount(course, flags.on('yes'), surroundings.ask);
+      return course;
+    },
+  };
+}
+
+/** Runs the command when its file is the one that was started, and not when a test imports it. */
+export async function main(command: Command, moduleUrl: string): Promise<void> {
+  const started = process.argv[1];
+  if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(moduleUrl))) return;
+  // The SDK's notice about old versions of Node is not for the students.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const surroundings = realSurroundings({ stops: command.stops === true });
+  process.exitCode = await runCommand(command, process.argv.slice(2), surroundings);
+  // A call that nobody waits for any more must not hold the process.
+  setTimeout(() => process.exit(), 500).unref();
+}
+
+/** @throws CourseError `usage` when a flag that a command cannot do without is missing */
+export function required(command: string, flag: string, value: string | undefined): string {
+  if (value !== undefined) return value;
+  throw new CourseError(
+    'usage',
+    `The command ${command} needs --${flag}.`,
+    `See "npm run ${command} -- --help".`,
+  );
+}

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import type { ConfigFlags } from '../shared/config.ts';
+import { CourseError } from '../shared/errors.ts';
+
+/** One flag: its help, and the name of its value if it takes one. */
+interface Flag {
+  help: string;
+  value?: string;
+}
+
+export type FlagTable = Record<string, Flag>;
+
+/** The flags of one call. */
+export interface Flags {
+  text(name: string): string | undefined;
+  on(name: string): boolean;
+  /** Those that say where to work. */
+  settings(): ConfigFlags;
+}
+
+/** The flags that every command has. */
+export const commonFlags: FlagTable = {
+  target: { value: 'local|aws', help: 'the embedded cloud, or a real account; local unless told' },
+  student: { value: 'NAME', help: 'whose names to use; your login name unless told' },
+  region: { value: 'REGION', help: 'us-east-1 unless told' },
+  endpoint: { value: 'URL', help: 'the address of an embedded cloud that is running already' },
+  verbose: { help: 'show more detail, and the stack of an error' },
+  help: { help: 'show this' },
+};
+
+/**
+ * Reads the arguments of a command.
+ *
+ * @throws CourseError `usage` for a flag that the command does not have
+ */
+export function parseFlags(command: { name: string; flags: FlagTable }, argv: string[]): Flags {
+  const table = { ...command.flags, ...commonFlags };
+  const options = Object.fromEntries(
+    Object.entries(table).map(([name, { value }]) => [
+      name,
+      { type: value ? ('string' as const) : ('boolean' as const) },
+    ]),
+  );
+  const values = parsed(command.name, argv, options);
+  const text = (name: string) => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const settings = () => ({
+    target: text('target'),
+    student: text('student'),
+    region: text('region'),
+    endpoint: text('endpoint'),
+  });
+  return { text, on: (name) => values[name] === true, settings };
+}
+
+function parsed(name: string, args: string[], options: Record<string, { type: 'string' | 'boolean' }>) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    const [sentence = message] = message.split(/\.\s/);
+    const stray = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
+    const remedy = stray
+      ? `Write two hyphens before the flags: npm run ${name} -- --module 1`
+      : `See "npm run ${name} -- --help".`;
+    throw new CourseError('usage', `${sentence.replace(/\.$/, '')}.`, remedy);
+  }
+}

@@ -1,0 +1,142 @@
+import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { describe, expect, it } from 'vitest';
+import { courseNames } from '../shared/names.ts';
+import type { Course } from '../shared/step.ts';
+import { leftovers } from './leftovers.ts';
+
+const ours = [
+  { Key: 'course', Value: 'cinedb' },
+  { Key: 'student', Value: 'ana' },
+];
+
+/** A client of the SDK that answers each command from a table, by its name without "Command". */
+function answering<Client extends object>(
+  kind: { prototype: Client },
+  answers: Record<string, (input: never) => unknown>,
+) {
+  const send = async (command: { constructor: { name: string }; input: never }) =>
+    answers[command.constructor.name.replace('Command', '')]?.(command.input) ?? {};
+  return Object.assign(Object.create(kind.prototype), { send });
+}
+
+function courseWith(clients: Partial<Record<keyof Course['clients'], object>>): Course {
+  const names = courseNames({ student: 'ana', account: '000000000000', region: 'us-east-1' });
+  const empty = {
+    s3: answering(S3Client, {}),
+    cloudfront: answering(CloudFrontClient, {}),
+    dynamodb: answering(DynamoDBClient, {}),
+    lambda: answering(LambdaClient, {}),
+    iam: answering(IAMClient, {}),
+    logs: answering(CloudWatchLogsClient, {}),
+  };
+  return { names, student: 'ana', clients: { ...empty, ...clients } } as unknown as Course;
+}
+
+describe('leftovers', () => {
+  it('is empty for an empty account', async () => {
+    expect(await leftovers(courseWith({}), [1, 2, 3])).toEqual([]);
+  });
+
+  it('finds buckets by name and by tag, and leaves those of another student alone', async () => {
+    const Buckets = ['site-000000000000', 'extra', 'untagged', 'b-site-000000000000'].map((end) => ({
+      Name: `cinedb-ana-${end}`,
+    }));
+    const s3 = answering(S3Client, {
+      ListBuckets: () => ({ Buckets: [...Buckets, { Name: 'photos' }] }),
+      GetBucketTagging: ({ Bucket }: { Bucket: string }) => {
+        if (Bucket.endsWith('extra')) return { TagSet: ours };
+        if (Bucket.includes('-b-')) return { TagSet: [ours[0], { Key: 'student', Value: 'ana-b' }] };
+        throw Object.assign(new Error('none'), { name: 'NoSuchTagSet', $metadata: { httpStatusCode: 404 } });
+      },
+    });
+    expect(await leftovers(courseWith({ s3 }), [1])).toEqual([
+      'bucket cinedb-ana-site-000000000000',
+      'bucket cinedb-ana-extra (by its tags)',
+    ]);
+    expect(await leftovers(courseWith({ s3 }), [2])).toEqual([]);
+  });
+
+  it('finds distributions by comment and by tag, and origin access identities by comment', async () => {
+    const distribution = (Id: string, Comment: string) => ({
+      Id,
+      ARN: `arn:${Id}`,
+      Comment,
+      DomainName: `${Id}.cloudfront.net`,
+    });
+    const Items = [
+      distribution('E1', 'cinedb-ana-site'),
+      distribution('E2', 'renamed'),
+      distribution('E3', 'cinedb-bea-site'),
+    ];
+    const cloudfront = answering(CloudFrontClient, {
+      ListDistributions: () => ({ DistributionList: { Items } }),
+      ListTagsForResource: ({ Resource }: { Resource: string }) => ({
+        Tags: { Items: Resource === 'arn:E2' ? ours : [] },
+      }),
+      ListCloudFrontOriginAccessIdentities: () => ({
+        CloudFrontOriginAccessIdentityList: {
+          Items: [
+            { Id: 'O1', Comment: 'cinedb-ana-site' },
+            { Id: 'O2', Comment: 'other' },
+          ],
+        },
+      }),
+    });
+    expect(await leftovers(courseWith({ cloudfront }), [1])).toEqual([
+      'distribution E1 (E1.cloudfront.net)',
+      'distribution E2 (by its tags)',
+      'origin access identity O1',
+    ]);
+  });
+
+  it('finds tables by name and by tag', async () => {
+    const dynamodb = answering(DynamoDBClient, {
+      ListTables: () => ({
+        TableNames: ['cinedb-ana-movies', 'cinedb-ana-extra', 'cinedb-ana-b-movies', 'orders'],
+      }),
+      DescribeTable: ({ TableName }: { TableName: string }) => ({ Table: { TableArn: TableName } }),
+      ListTagsOfResource: ({ ResourceArn }: { ResourceArn: string }) => ({
+        Tags: ResourceArn.endsWith('extra') ? ours : [],
+      }),
+    });
+    expect(await leftovers(courseWith({ dynamodb }), [2])).toEqual([
+      'table cinedb-ana-movies',
+      'table cinedb-ana-extra (by its tags)',
+    ]);
+  });
+
+  it('finds functions, roles and log groups by name and by tag', async () => {
+    const tagged = (name: string) =>
+      name.includes('extra') ? { course: 'cinedb', student: 'ana' } : { course: 'cinedb', student: 'ana-b' };
+    const ends = ['get-movie', 'extra', 'b-get-movie'].map((end) => `cinedb-ana-${end}`);
+    const lambda = answering(LambdaClient, {
+      ListFunctions: () => ({ Functions: ends.map((name) => ({ FunctionName: name, FunctionArn: name })) }),
+      ListTags: ({ Resource }: { Resource: string }) => ({ Tags: tagged(Resource) }),
+    });
+    const iam = answering(IAMClient, {
+      ListRoles: () => ({ Roles: ends.map((name) => ({ RoleName: `${name}-role` })) }),
+      ListRoleTags: ({ RoleName }: { RoleName: string }) => ({
+        Tags: RoleName.includes('extra') ? ours : [],
+      }),
+    });
+    const logs = answering(CloudWatchLogsClient, {
+      DescribeLogGroups: () => ({
+        logGroups: ends.map((name) => ({ logGroupName: `/aws/lambda/${name}`, logGroupArn: name })),
+      }),
+      ListTagsForResource: ({ resourceArn }: { resourceArn: string }) => ({ tags: tagged(resourceArn) }),
+    });
+    expect(await leftovers(courseWith({ lambda, iam, logs }), [3])).toEqual([
+      'function cinedb-ana-get-movie',
+      'function cinedb-ana-extra (by its tags)',
+      'role cinedb-ana-get-movie-role',
+      'role cinedb-ana-extra-role (by its tags)',
+      'log group /aws/lambda/cinedb-ana-get-movie',
+      'log group /aws/lambda/cinedb-ana-extra (by its tags)',
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CourseError } from '../shared/errors.ts';
+import { request } from '../shared/http.ts';
+import { locateByName } from '../verify/locate.ts';
+import { findBrowser } from './browsers.ts';
+import { type Command, main } from './command.ts';
+import { trustAdvice } from './trust-advice.ts';
+
+export const open: Command = {
+  name: 'open',
+  summary: 'Opens the deployed site in your browser.',
+  changes: false,
+  flags: { print: { help: 'print the address and how to trust its certificate, and open nothing' } },
+  async run({ open: openCourse, out, flags, env }) {
+    const course = await openCourse();
+    const distribution = await locateByName(course).distribution();
+    if (!distribution?.DomainName) {
+      throw new CourseError(
+        'source',
+        `There is no distribution with the comment ${course.names.distributionComment}.`,
+        'Make it first: npm run provision -- --module 1',
+      );
+    }
+    const url = `https://${distribution.DomainName}/`;
+    out(url);
+    const { endpoint } = course.config;
+    // A real distribution has a certificate that every browser trusts.
+    const authority = endpoint ? await authorityOf(endpoint) : undefined;
+    const browser = flags.on('print') ? undefined : findBrowser(env);
+    if (browser) openBrowser(browser, url, authority);
+    else if (endpoint)
+      for (const line of trustAdvice(process.platform, `${endpoint}/_cinedb/ca.pem`)) out(line);
+    return 0;
+  },
+};
+
+async function authorityOf(endpoint: string): Promise<string> {
+  return (await request(`${endpoint}/_cinedb/ca.pem`)).text();
+}
+
+/**
+ * Starts the browser on its own. For a local site it gets a passing profile that trusts this cloud's key and no other:
+ * nothing is installed on the system, and the user's own profile is left alone.
+ */
+function openBrowser(path: string, url: string, authority: string | undefined): void {
+  const flags = authority
+    ? [
+        `--user-data-dir=${mkdtempSync(join(tmpdir(), 'cinedb-browser-'))}`,
+        `--ignore-certificate-errors-spki-list=${keyFingerprint(authority)}`,
+        '--no-first-run',
+        '--no-default-browser-check',
+      ]
+    : [];
+  spawn(path, [...flags, url], { detached: true, stdio: 'ignore' }).unref();
+}
+
+/** The SHA-256 of a certificate's public key, in base64, as Chromium names a key. */
+export function keyFingerprint(pem: string): string {
+  const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
+}
+
+await main(open, import.meta.url);

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Environment } from '../shared/config.ts';
+import { readDotEnv } from '../shared/config.ts';
+import { courseRoot } from '../shared/root.ts';
+
+/** All that a command touches of the world outside, so that a test can put something else in its place. */
+export interface Surroundings {
+  /** Writes one line, without its end, to standard output. */
+  out: (line: string) => void;
+  /** The same to standard error. */
+  err: (line: string) => void;
+  env: Environment;
+  dotEnv: Environment;
+  /** Shows a text in place of the one before, to a person who waits; undefined where the output is kept. */
+  status?: (text: string) => void;
+  /** Whether a person reads the output as it comes. */
+  terminal: boolean;
+  /** Characters in a line. */
+  width: number;
+  /** Asks the person at the terminal; undefined when there is nobody to ask. */
+  ask?: (question: string) => Promise<string>;
+  modulesRoot: string;
+  checksRoot: string;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}
+
+const NARROWEST = 60;
+const WIDEST = 100;
+
+/**
+ * The real world.
+ *
+ * @param stops whether the command ends in order when its signal is aborted; then the first Ctrl-C aborts the signal
+ * and the second ends the process, otherwise the first one ends it
+ */
+export function realSurroundings({ stops }: { stops: boolean }): Surroundings {
+  const terminal = process.stdout.isTTY === true;
+  return {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    status:
+      terminal && process.stderr.isTTY ? (text) => process.stderr.write(`\r\u001b[2K${text}`) : undefined,
+    env: process.env,
+    dotEnv: readDotEnv(courseRoot),
+    terminal,
+    width: terminal ? Math.min(Math.max(process.stdout.columns || 80, NARROWEST), WIDEST) : 80,
+    ask: process.stdin.isTTY ? askAtTerminal : undefined,
+    modulesRoot: join(courseRoot, 'modules'),
+    checksRoot: join(courseRoot, 'verify', 'checks'),
+    signal: stops ? interruption() : new AbortController().signal,
+  };
+}
+
+async function askAtTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  process.once('SIGTERM', () => controller.abort());
+  return controller.signal;
+}

@@ -1,0 +1,71 @@
+// The one file that talks to the API. Every other script calls these five functions.
+// listMovies is done; the other four are yours. Each takes one line: the function `call` below does the work.
+import { loadConfig } from './config.js';
+
+/** The API said no. `fields` holds a sentence for each form field that it did not accept. */
+export class ApiError extends Error {
+  constructor(status, message, fields = {}) {
+    super(message);
+    this.status = status;
+    this.fields = fields;
+  }
+}
+
+/** config.json names no API yet. */
+export class NoApiYet extends Error {}
+
+/**
+ * One page of films: `{ movies, nextToken }`. There are more as long as there is a nextToken.
+ *
+ * @param {{ limit?: number, nextToken?: string }} [page]
+ */
+export function listMovies({ limit = 24, nextToken } = {}) {
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (nextToken) query.set('nextToken', nextToken);
+  return call('GET', `/movies?${query}`);
+}
+
+/** One film: `{ id, title, rating, synopsis, posterUrl }`. */
+export function getMovie(id) {
+  // TODO: GET /movies/{id}. An id goes into an address through encodeURIComponent.
+  throw new Error(`getMovie(${id}) is yours to write in js/api.js`);
+}
+
+/** Adds a film. `formData` holds title, rating, synopsis and the poster's file. */
+export function addMovie(formData) {
+  // TODO: POST /movies with the form data as its body.
+  throw new Error(`addMovie(${formData}) is yours to write in js/api.js`);
+}
+
+/** Changes a film. Without a poster in `formData` the old poster stays. */
+export function updateMovie(id, formData) {
+  // TODO: PUT /movies/{id} with the form data as its body. An id goes into an address through encodeURIComponent.
+  throw new Error(`updateMovie(${id}, ${formData}) is yours to write in js/api.js`);
+}
+
+export function deleteMovie(id) {
+  // TODO: DELETE /movies/{id}. An id goes into an address through encodeURIComponent.
+  throw new Error(`deleteMovie(${id}) is yours to write in js/api.js`);
+}
+
+async function call(method, path, body) {
+  const { apiUrl } = await loadConfig();
+  if (!apiUrl) throw new NoApiYet();
+  // No Content-Type here: for form data the browser sets it itself, with the boundary that only it knows.
+  const response = await fetch(apiUrl.replace(/\/$/, '') + path, {
+    method,
+    body,
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(30_000),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.status === 204 ? undefined : response.json();
+}
+
+/** Errors come as problem documents (RFC 9457): title, detail, and `errors` for single fields. */
+async function problemOf(response) {
+  const problem = await response.json().catch(() => ({}));
+  const message = problem.detail ?? problem.title ?? `The API answered ${response.status}.`;
+  const fields = Object.fromEntries((problem.errors ?? []).map((error) => [error.field, error.detail]));
+  return new ApiError(response.status, message, fields);
+}

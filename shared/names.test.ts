@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { checkStudent, courseNames, validStudent } from './names.ts';
+
+const names = (student: string) => courseNames({ student, account: '123456789012', region: 'us-east-1' });
+
+describe('courseNames', () => {
+  it('puts the student, and into buckets the account, into every name', () => {
+    expect(names('ana')).toMatchObject({
+      siteBucket: 'cinedb-ana-site-123456789012',
+      postersBucket: 'cinedb-ana-posters-123456789012',
+      moviesTable: 'cinedb-ana-movies',
+      distributionComment: 'cinedb-ana-site',
+      originAccessIdentityComment: 'cinedb-ana-site',
+      tags: { course: 'cinedb', student: 'ana' },
+    });
+  });
+
+  it('names each function, its role and its log group', () => {
+    const { functions, roles, logGroups } = names('ana');
+    expect(Object.values(functions)).toEqual([
+      'cinedb-ana-list-movies',
+      'cinedb-ana-get-movie',
+      'cinedb-ana-add-movie',
+      'cinedb-ana-update-movie',
+      'cinedb-ana-delete-movie',
+      'cinedb-ana-poster-url',
+    ]);
+    expect(roles.getMovie).toBe('cinedb-ana-get-movie-role');
+    expect(logGroups.getMovie).toBe('/aws/lambda/cinedb-ana-get-movie');
+  });
+
+  // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html and the one of CreateRole: 64 characters.
+  it('keeps the names of functions and roles within 64 characters', () => {
+    const { functions, roles } = names('a'.repeat(20));
+    for (const name of [...Object.values(functions), ...Object.values(roles)]) {
+      expect(name.length).toBeLessThanOrEqual(64);
+    }
+  });
+
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  it.each(['abc', 'a'.repeat(20), 'a-1'])('makes valid bucket names of "%s"', (student) => {
+    for (const bucket of [names(student).siteBucket, names(student).postersBucket]) {
+      expect(bucket).toMatch(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
+    }
+  });
+
+  it.each(['', 'ab', 'Ana', '1ab', 'ana-', '-ana', 'a b c', 'a_b', 'é-ana', 'a'.repeat(21), 'ana\n'])(
+    'refuses %j, with a remedy',
+    (student) => {
+      expect(() => checkStudent(student)).toThrow(
+        expect.objectContaining({ code: 'usage', remedy: expect.any(String) }),
+      );
+    },
+  );
+});
+
+describe('validStudent', () => {
+  it.each([
+    ['ana', 'ana'],
+    ['Ana.García', 'ana-garcia'],
+    ['DOMAIN\\user', 'domain-user'],
+    ['42', 'student'],
+    ['x', 'student'],
+    ['an-extremely-long-login-name', 'an-extremely-long-lo'],
+    ['名前', 'student'],
+  ])('makes of %j %j', (login, student) => {
+    expect(validStudent(login)).toBe(student);
+    expect(() => checkStudent(student)).not.toThrow();
+  });
+});

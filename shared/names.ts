@@ -1,0 +1,89 @@
+import { CourseError } from './errors.ts';
+
+/** What every name of the course is made from. */
+export interface NameParts {
+  student: string;
+  /** Twelve digits. */
+  account: string;
+  region: string;
+}
+
+/** The names by which everything of one student is found. */
+export interface Names {
+  siteBucket: string;
+  postersBucket: string;
+  moviesTable: string;
+  distributionComment: string;
+  originAccessIdentityComment: string;
+  functions: FunctionNames;
+  /** The execution role of each function. */
+  roles: FunctionNames;
+  /** Where each function's output goes. */
+  logGroups: FunctionNames;
+  tags: { course: string; student: string };
+}
+
+/** A name for each of the six functions of module 3. */
+export type FunctionNames = Record<keyof typeof functionEndings, string>;
+
+const functionEndings = {
+  listMovies: 'list-movies',
+  getMovie: 'get-movie',
+  addMovie: 'add-movie',
+  updateMovie: 'update-movie',
+  deleteMovie: 'delete-movie',
+  posterUrl: 'poster-url',
+};
+
+const STUDENT = /^[a-z][a-z0-9-]{1,18}[a-z0-9]$/;
+
+/**
+ * The names of one student's resources in one account.
+ *
+ * The account is part of a bucket's name because those are global: see
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ *
+ * @throws CourseError `usage` when the student's name would make an invalid bucket name
+ */
+export function courseNames({ student, account }: NameParts): Names {
+  checkStudent(student);
+  const prefix = `cinedb-${student}`;
+  return {
+    siteBucket: `${prefix}-site-${account}`,
+    postersBucket: `${prefix}-posters-${account}`,
+    moviesTable: `${prefix}-movies`,
+    distributionComment: `${prefix}-site`,
+    originAccessIdentityComment: `${prefix}-site`,
+    functions: functionNames((ending) => `${prefix}-${ending}`),
+    roles: functionNames((ending) => `${prefix}-${ending}-role`),
+    // Lambda writes to this group by default: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+    logGroups: functionNames((ending) => `/aws/lambda/${prefix}-${ending}`),
+    tags: { course: 'cinedb', student },
+  };
+}
+
+function functionNames(nameOf: (ending: string) => string): FunctionNames {
+  const named = Object.entries(functionEndings).map(([key, ending]) => [key, nameOf(ending)]);
+  return Object.fromEntries(named) as FunctionNames;
+}
+
+/** @throws CourseError `usage` when the name cannot be part of a bucket's name */
+export function checkStudent(student: string): void {
+  if (STUDENT.test(student)) return;
+  throw new CourseError(
+    'usage',
+    `The student name "${student}" cannot be part of a bucket name.`,
+    'Use 3 to 20 lower-case letters, digits and hyphens, with a letter first and no hyphen last: --student ana',
+  );
+}
+
+/** The nearest valid student name, for a login name such as `Ana.García`. */
+export function validStudent(login: string): string {
+  const plain = login.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const name = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 20)
+    .replace(/-+$/, '');
+  return STUDENT.test(name) ? name : 'student';
+}

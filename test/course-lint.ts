@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { withChecksTable } from '../commands/lesson-tables.ts';
+import type { Module } from '../shared/manifest.ts';
+import { anchorsOf, linksOf } from './markdown.ts';
+
+/** What is wrong with the files of a module, a phrase for each. */
+export function moduleProblems(module: Module): string[] {
+  return [...stepProblems(module), ...mirrorProblems(module), ...lessonProblems(module)];
+}
+
+function stepProblems({ folder, requirements }: Module): string[] {
+  const problems = existsSync(join(folder, 'teardown.ts')) ? [] : ['there is no teardown.ts'];
+  for (const { id, file } of requirements) {
+    const starter = join(folder, 'starter', file);
+    if (!existsSync(join(folder, 'solution', file))) problems.push(`${id} has no solution/${file}`);
+    if (!existsSync(starter)) problems.push(`${id} has no starter/${file}`);
+    // A bare TODO says nothing: a few words must follow.
+    else if (!/\bTODO\b\W+\w+\W+\w+/.test(readFileSync(starter, 'utf8'))) {
+      problems.push(`starter/${file} has no TODO that says what is yours to write`);
+    }
+  }
+  return problems;
+}
+
+function mirrorProblems({ folder, requirements }: Module): string[] {
+  const starter = filesIn(join(folder, 'starter'));
+  const solution = filesIn(join(folder, 'solution'));
+  const steps = requirements.map(({ file }) => file);
+  const strangers = [...new Set([...starter, ...solution])].filter(
+    (file) => isStep(file) && !steps.includes(file),
+  );
+  return [
+    ...starter
+      .filter((file) => !solution.includes(file))
+      .map((file) => `starter/${file} has no solution/${file}`),
+    ...solution
+      .filter((file) => !starter.includes(file))
+      .map((file) => `solution/${file} has no starter/${file}`),
+    ...strangers.map((file) => `${file} looks like a step, and the manifest does not name it`),
+  ];
+}
+
+function lessonProblems(module: Module): string[] {
+  const file = join(module.folder, 'README.md');
+  if (!existsSync(file)) return ['there is no README.md'];
+  const lesson = readFileSync(file, 'utf8');
+  const anchors = anchorsOf(lesson);
+  const missing = module.requirements.filter(({ learn }) => !anchors.has(learn.slice(1)));
+  return [
+    ...missing.map(({ id, learn }) => `the lesson has no heading for ${id}, ${learn}`),
+    ...linksOf(lesson).flatMap((link) => linkProblems(link, file)),
+    ...tableProblems(lesson, module),
+  ];
+}
+
+function tableProblems(lesson: string, module: Module): string[] {
+  try {
+    if (withChecksTable(lesson, module) === lesson) return [];
+    return ['the table of checks differs from module.yaml: run "npm run lesson-tables"'];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+/** Links within the repository; what is outside is not looked up in a test. */
+function linkProblems(link: string, from: string): string[] {
+  if (/^[a-z]+:/.test(link)) return [];
+  const [path = '', anchor] = link.split('#');
+  const file = path === '' ? from : resolve(dirname(from), decodeURIComponent(path));
+  if (!existsSync(file)) return [`the link ${link} leads nowhere`];
+  if (anchor === undefined || !file.endsWith('.md')) return [];
+  return anchorsOf(readFileSync(file, 'utf8')).has(anchor) ? [] : [`the link ${link} has no such heading`];
+}
+
+/** Paths of the files under a folder, with `/`; tests stand beside what they test and have no mirror. */
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(folder, path)).isFile() && !path.endsWith('.test.ts'))
+    .map((path) => relative('.', path).split(sep).join('/'));
+}
+
+function isStep(file: string): boolean {
+  return /^[a-z0-9]+-\d+-.*\.ts$/.test(file);
+}

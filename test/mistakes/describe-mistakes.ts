@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
+import { failureText, type Mistake, withoutIds } from './mistake.ts';
+
+interface Options {
+  module: number;
+  requirement: string;
+  mistakes: Mistake[];
+  /** Whether the mistakes change what CloudFront serves, so that its edge must be waited for. */
+  atEdge: boolean;
+}
+
+/**
+ * Tests of one requirement's checks: the solution passes, each mistake fails its own check alone, and the solution
+ * passes again when all is mended.
+ */
+export function describeMistakes({ module, requirement, mistakes, atEdge }: Options): void {
+  let deployed: DeployedCourse;
+  beforeAll(async () => {
+    // Waiting proves nothing here; that a deployment takes time is tested elsewhere.
+    vi.stubEnv('CINEDB_DEPLOYMENT_SECONDS', '0');
+    deployed = await deployCourse(module);
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await deployed.close();
+  });
+
+  async function expectFullMarks(seed: string): Promise<void> {
+    const result = await deployed.grade(module, { seed });
+    expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['pass']));
+    expect(result.canaries.left).toEqual([]);
+  }
+
+  describe(`the checks of ${requirement}`, () => {
+    it('pass for the solution, twice in a row and with any seed', async () => {
+      await expectFullMarks('7f3a19c2');
+      await expectFullMarks('00000000');
+    });
+    it.each(mistakes)('fail in one place: $name', async (mistake) => {
+      await mistake.break(deployed.course);
+      if (atEdge) await deployed.settle();
+      await judge(deployed, module, mistake);
+    });
+    it('pass again when everything is mended', async () => {
+      if (atEdge) await deployed.settle();
+      await expectFullMarks('7f3a19c2');
+    });
+  });
+}
+
+/** One check fails, with its own words; what hangs on it is blocked; everything else passes. */
+async function judge(deployed: DeployedCourse, module: number, mistake: Mistake): Promise<void> {
+  try {
+    const result = await deployed.grade(module);
+    const failures = failuresOf(result);
+    expect(failures.map(({ id }) => id)).toEqual([mistake.fails]);
+    const others = result.checks.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'fail');
+    for (const other of others) {
+      expect(other).toMatchObject({ verdict: 'blocked', needs: [mistake.fails] });
+    }
+    expect(withoutIds(failures[0]?.why.text ?? '')).toBe(mistake.because);
+    expect(result.canaries.left).toEqual([]);
+    await expect(failures.map(failureText).join('\n')).toMatchFileSnapshot(goldenFile(mistake));
+  } finally {
+    await mistake.mend?.(deployed.course);
+    await deployed.repair();
+  }
+}
+
+function goldenFile({ name, fails }: Mistake): string {
+  const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `golden/${fails.toLowerCase()}-${words.replace(/^-|-$/g, '')}.txt`;
+}

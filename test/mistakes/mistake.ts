@@ -1,0 +1,37 @@
+import { courseRoot } from '../../shared/root.ts';
+import type { Course } from '../../shared/step.ts';
+import type { Failure } from '../../verify/result.ts';
+
+/** A deployed solution, broken in one way, and what the grader must say about it. */
+export interface Mistake {
+  /** Names the test: what the student did. */
+  name: string;
+  break(course: Course): Promise<unknown>;
+  /** The one check that fails; what hangs on it is blocked, everything else passes. */
+  fails: string;
+  /** The reason that the grader gives, with ids replaced as `withoutIds` does. The rest of its words are in golden/. */
+  because: string;
+  /** Makes room for the solution again, where it cannot correct what was broken. */
+  mend?(course: Course): Promise<unknown>;
+}
+
+/** A text with what differs from run to run replaced: distribution, identity, ports and canaries. */
+export function withoutIds(text: string): string {
+  return text
+    .replace(/\bd[a-z0-9]{10,}\.cloudfront\.localhost:\d+/g, 'SITE')
+    .replace(/\bE[A-Z0-9]{12,13}\b/g, 'ID')
+    .replace(/ca9a51e5-[0-9a-f-]{27}/g, 'CANARY')
+    .replace(/localhost:\d+/g, 'localhost:PORT')
+    .replace(/no-such-page-[0-9a-f]{8}/g, 'no-such-page-RANDOM')
+    .replaceAll(courseRoot, 'COURSE');
+}
+
+/** A failure as lines of text, for a golden file. */
+export function failureText({ id, why, ...failure }: Failure & { id: string }): string {
+  const reason = { why: why.text, ...(why.proven ? {} : { proven: 'no, likely' }) };
+  const { did, expected, got, evidence, fix, learn } = failure;
+  const lines = Object.entries({ id, did, expected, got, evidence, ...reason, fix, learn })
+    .filter(([, text]) => text !== undefined)
+    .map(([name, text]) => `${name.padEnd(9)} ${text}`);
+  return withoutIds(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,123 @@
+import {
+  DeleteBucketTaggingCommand,
+  DeleteBucketWebsiteCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutBucketWebsiteCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import type { Course } from '../../shared/step.ts';
+import { pages } from '../../verify/checks/01-s3/site-files.ts';
+import type { Mistake } from './mistake.ts';
+
+const html = 'text/html; charset=utf-8';
+
+export const websiteMistakes: Mistake[] = [
+  {
+    name: 'the site bucket has no tags',
+    break: ({ clients, names }) =>
+      clients.s3.send(new DeleteBucketTaggingCommand({ Bucket: names.siteBucket })),
+    fails: 'S3-01.1',
+    because: 'the tags course=cinedb and student=ana are missing',
+  },
+  {
+    name: 'a page is missing',
+    break: (course) => remove(course, 'edit_movie.html'),
+    fails: 'S3-01.2',
+    because: '1 key of 6 is not in the bucket, which holds 24 files',
+  },
+  {
+    name: 'the same page six times',
+    break: (course) =>
+      Promise.all(pages.map((page) => put(course, page, '<!doctype html><title>x</title><body></body>'))),
+    fails: 'S3-01.2',
+    because: 'a page without content of its own is no page',
+  },
+  {
+    name: 'a script that another one imports is missing',
+    break: (course) => remove(course, 'js/config.js'),
+    fails: 'S3-01.3',
+    because: 'a browser that loads the pages would ask the bucket for this and not get it',
+  },
+  {
+    name: 'config.json is missing',
+    break: (course) => remove(course, 'config.json'),
+    fails: 'S3-01.3',
+    because: 'a browser that loads the pages would ask the bucket for this and not get it',
+  },
+  {
+    name: 'a template tag is left',
+    break: (course) =>
+      edit(course, 'admin.html', (text) => text.replace('/add_movie.html', "{{ url_for('add_movie') }}")),
+    fails: 'S3-01.4',
+    because: 'S3 runs no code: a browser shows the tag as text',
+  },
+  {
+    name: 'a script stands within a page',
+    break: (course) =>
+      edit(course, 'index.html', (text) => text.replace('</body>', '<script>alert(1)</script></body>')),
+    fails: 'S3-01.4',
+    because: 'a strict Content-Security-Policy, which the site needs, runs no script within a page',
+  },
+  {
+    name: 'the scripts call no API',
+    break: (course) => edit(course, 'js/api.js', (text) => text.replaceAll('/movies', '/films')),
+    fails: 'S3-01.4',
+    because: 'none of the scripts that these pages load has both a fetch and the path /movies',
+  },
+  {
+    name: 'a style is uploaded without its type',
+    break: (course) => put(course, 'css/base.css', 'body { margin: 0 }', {}, 'public, max-age=300'),
+    fails: 'S3-01.5',
+    because: 'S3 keeps the type that PutObject was given, and looks into no file',
+  },
+  {
+    name: 'pages may be kept for a year',
+    break: (course) => edit(course, 'index.html', (text) => text, 'public, max-age=31536000'),
+    fails: 'S3-01.6',
+    because: 'a page must be asked for again each time',
+  },
+  {
+    name: 'website hosting is off',
+    break: ({ clients, names }) =>
+      clients.s3.send(new DeleteBucketWebsiteCommand({ Bucket: names.siteBucket })),
+    fails: 'S3-01.7',
+    because: 'website hosting is off for this bucket',
+  },
+  {
+    name: 'the website has no error document',
+    break: ({ clients, names }) =>
+      clients.s3.send(
+        new PutBucketWebsiteCommand({
+          Bucket: names.siteBucket,
+          WebsiteConfiguration: { IndexDocument: { Suffix: 'index.html' } },
+        }),
+      ),
+    fails: 'S3-01.7',
+    because: 'the settings name other pages',
+  },
+];
+
+function remove({ clients, names }: Course, Key: string): Promise<unknown> {
+  return clients.s3.send(new DeleteObjectCommand({ Bucket: names.siteBucket, Key }));
+}
+
+function put(
+  { clients, names }: Course,
+  Key: string,
+  Body: string,
+  type: { ContentType?: string } = { ContentType: html },
+  CacheControl = 'no-cache',
+): Promise<unknown> {
+  return clients.s3.send(
+    new PutObjectCommand({ Bucket: names.siteBucket, Key, Body, CacheControl, ...type }),
+  );
+}
+
+/** Puts a file back with another text or another Cache-Control, and leaves its type as it is. */
+async function edit(course: Course, Key: string, change: (text: string) => string, cacheControl?: string) {
+  const { clients, names } = course;
+  const now = await clients.s3.send(new GetObjectCommand({ Bucket: names.siteBucket, Key }));
+  const text = change((await now.Body?.transformToString()) ?? '');
+  await put(course, Key, text, { ContentType: now.ContentType }, cacheControl ?? now.CacheControl);
+}

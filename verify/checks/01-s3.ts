@@ -1,0 +1,18 @@
+import type { Check } from '../check.ts';
+import { pageChecks } from './01-s3/s3-01-pages.ts';
+import { websiteChecks } from './01-s3/s3-01-website.ts';
+import { answerChecks } from './01-s3/s3-02-answers.ts';
+import { cloudFrontChecks } from './01-s3/s3-02-cloudfront.ts';
+import { corsChecks } from './01-s3/s3-03-cors.ts';
+import { posterChecks } from './01-s3/s3-03-posters.ts';
+
+export { sweep } from './01-s3/sweep.ts';
+
+export const checks: Record<string, Check> = {
+  ...websiteChecks,
+  ...pageChecks,
+  ...cloudFrontChecks,
+  ...answerChecks,
+  ...posterChecks,
+  ...corsChecks,
+};

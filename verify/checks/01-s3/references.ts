@@ -1,0 +1,57 @@
+import type { SiteFile } from './site-files.ts';
+
+const ATTRIBUTE =
+  /<(?:link|script|img|source)\b[^>]*?\s(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi;
+const IMPORT = /\b(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+const STYLE = /url\(\s*['"]?([^'")]+)['"]?\s*\)|@import\s+['"]([^'"]+)['"]/gi;
+// Any host does: it only tells the site's own addresses from those of others.
+const SITE = 'https://site.invalid';
+
+/** The keys of the site's own files that a page, a script or a style names. Other sites' files are not ours to grade. */
+export function referencesOf({ key, body }: Pick<SiteFile, 'key' | 'body'>): string[] {
+  const text = withoutComments(key, body.toString('utf8'));
+  const pattern = patternFor(key);
+  if (!pattern) return [];
+  const named = [...text.matchAll(pattern)].map((match) => match.slice(1).find((part) => part !== undefined));
+  const keys = named.flatMap((name) => (name === undefined ? [] : (ownKey(name, key) ?? [])));
+  return [...new Set(keys)];
+}
+
+/** The key behind an address, as seen from a file; undefined for another site's or for none at all. */
+function ownKey(address: string, from: string): string | undefined {
+  const base = `${SITE}/${from}`;
+  if (!URL.canParse(address, base)) return undefined;
+  const url = new URL(address, base);
+  if (url.origin !== SITE) return undefined;
+  // A `%` that begins no escape is itself, as browsers see it.
+  const path = url.pathname.replace(/%(?![0-9a-f]{2})/gi, '%25');
+  return decodeURIComponent(path).slice(1) || 'index.html';
+}
+
+/** A file's text without its comments, which nobody runs. A `//` after a colon is part of an address. */
+export function withoutComments(key: string, text: string): string {
+  if (key.endsWith('.html')) return text.replace(/<!--[\s\S]*?-->/g, '');
+  const blockless = text.replace(/\/\*[\s\S]*?\*\//g, '');
+  return /\.m?js$/.test(key) ? blockless.replace(/(^|[^:'"`\\])\/\/[^\n]*/g, '$1') : blockless;
+}
+
+/** Every file that one page needs: what it names, and what those files name in turn. */
+export function reachableFrom(page: string, site: ReadonlyMap<string, SiteFile>): string[] {
+  const found = new Set<string>();
+  const visit = (key: string) => {
+    const file = site.get(key);
+    for (const reference of file ? referencesOf(file) : []) {
+      if (found.has(reference)) continue;
+      found.add(reference);
+      visit(reference);
+    }
+  };
+  visit(page);
+  return [...found];
+}
+
+function patternFor(key: string): RegExp | undefined {
+  if (key.endsWith('.html')) return ATTRIBUTE;
+  if (/\.m?js$/.test(key)) return IMPORT;
+  return key.endsWith('.css') ? STYLE : undefined;
+}
