@@ -33,7 +33,7 @@ await main();
 
 async function main(): Promise<void> {
   const options = readOptions();
-  if (options.stop) return stop(options);
+  if (options.stop) return await stop(options);
   try {
     const cloud = await startCloud({
       port: options.port,
@@ -46,17 +46,15 @@ async function main(): Promise<void> {
       process.once(signal, () => void cloud.close().then(() => process.exit(0)));
     }
   } catch (error) {
-    fail(startProblem(error as NodeJS.ErrnoException, options), 1);
+    fail(await startProblem(error as NodeJS.ErrnoException, options), 1);
   }
 }
 
 /** The state folder knows which process has it. Nothing is lost: all that was acknowledged is on the disk. */
-function stop({ stateDir }: Options): void {
-  const owner = ownerOf(stateDir);
-  if (owner) process.kill(owner);
-  console.log(
-    owner ? `Stopped the cloud (process ${owner}).` : `No cloud runs with its state in ${stateDir}.`,
-  );
+async function stop({ stateDir }: Options): Promise<void> {
+  const owner = await ownerOf(stateDir);
+  if (owner) process.kill(owner.pid);
+  console.log(owner ? `Stopped the cloud at ${owner.url}.` : `No cloud runs with its state in ${stateDir}.`);
 }
 
 function readOptions(): Options {
@@ -86,15 +84,22 @@ function readOptions(): Options {
   }
 }
 
-function startProblem(error: NodeJS.ErrnoException, { port, stateDir }: Options): string {
-  const owner = ownerOf(stateDir);
-  if (error.code === 'EADDRINUSE' && owner) {
-    return `A cloud of this course runs already (process ${owner}). Use it, or end it first: npm run cloud -- --stop`;
+async function startProblem(error: NodeJS.ErrnoException, { port, stateDir }: Options): Promise<string> {
+  switch (error.code) {
+    case 'EADDRINUSE': {
+      const owner = await ownerOf(stateDir);
+      return owner
+        ? `The course's cloud runs already, at ${owner.url}. Use it, or end it first: npm run cloud -- --stop`
+        : `Port ${port} is taken. Stop the program that uses it, or choose another: npm run cloud -- --port ${port + 1}`;
+    }
+    case 'EACCES':
+    case 'EEXIST':
+    case 'ENOTDIR':
+    case 'EROFS':
+      return `The state folder ${stateDir} cannot be written (${error.code}). Name another: npm run cloud -- --state FOLDER`;
+    default:
+      return error.message;
   }
-  if (error.code === 'EADDRINUSE') {
-    return `Port ${port} is taken. Stop the program that uses it, or choose another: npm run cloud -- --port ${port + 1}`;
-  }
-  return error.message;
 }
 
 function fail(message: string, code: number): never {

@@ -8,6 +8,7 @@ import { invokeOperation, serveRequest } from './serve.ts';
 import { listen } from './server.ts';
 import { services } from './services/registry.ts';
 import type { ServiceEntry } from './services/service.ts';
+import { lockFolder } from './state/lock.ts';
 import { openStore } from './state/open-store.ts';
 import { openAuthority } from './tls/authority.ts';
 
@@ -38,31 +39,41 @@ export interface RunningCloud {
  * @throws Error when the port is taken or another cloud has the state folder
  */
 export async function startCloud(options: CloudOptions = {}): Promise<RunningCloud> {
-  const authority = openAuthority(options.stateDir);
-  const log = options.log ?? (() => {});
+  const { stateDir, port = 0, log = () => {} } = options;
+  const authority = openAuthority(stateDir);
+  const opened = later<Cloud>();
   const server = await listen({
-    port: options.port ?? 0,
+    port,
     authority,
-    handle: (request) => answer(cloud, authority, log, request),
+    handle: async (request) => answer(await opened.value, authority, log, request),
   });
-  let cloud: Cloud;
+  const url = `http://127.0.0.1:${server.port}`;
+  let unlock = () => {};
   try {
-    cloud = newCloud(options, server.port);
-  } catch (error) {
-    await server.close();
-    throw error;
-  }
-  return {
-    url: `http://127.0.0.1:${server.port}`,
-    port: server.port,
-    clock: cloud.clock,
-    caCertificate: authority.certificate,
-    close: async () => {
+    if (stateDir) unlock = await lockFolder(stateDir, url);
+    const cloud = newCloud(options, server.port);
+    opened.settle(cloud);
+    const close = async () => {
       await server.close();
       await closeServices(cloud);
       cloud.store.close();
-    },
-  };
+      unlock();
+    };
+    return { url, port: server.port, clock: cloud.clock, caCertificate: authority.certificate, close };
+  } catch (error) {
+    unlock();
+    await server.close();
+    throw error;
+  }
+}
+
+/** A value that comes later: requests that arrive while the state is being read wait for it. */
+function later<T>(): { value: Promise<T>; settle: (value: T) => void } {
+  let settle: (value: T) => void = () => {};
+  const value = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { value, settle };
 }
 
 function newCloud(options: CloudOptions, port: number): Cloud {

@@ -1,4 +1,4 @@
-import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -14,8 +14,8 @@ afterEach(async () => {
   for (const cloud of clouds.splice(0)) await cloud.close();
 });
 
-async function running(): Promise<RunningCloud> {
-  const cloud = await startCloud();
+async function running(stateDir?: string): Promise<RunningCloud> {
+  const cloud = await startCloud(stateDir ? { stateDir: join(stateDir, 'cloud') } : {});
   clouds.push(cloud);
   return cloud;
 }
@@ -27,8 +27,8 @@ const unused = 1;
 /** Starts clouds in this process, and counts them. */
 function starter() {
   const started: CloudHealth[] = [];
-  const start = async () => {
-    const cloud = { url: (await running()).url, pid: process.pid };
+  const start = async ({ stateDir }: { stateDir: string }) => {
+    const cloud = { url: (await running(stateDir)).url, pid: process.pid };
     started.push(cloud);
     return cloud;
   };
@@ -43,6 +43,14 @@ describe('ensureLocalCloud', () => {
     expect(started).toEqual([]);
   });
 
+  it('uses the one that runs in the foreground on another port', async () => {
+    const stateDir = folder();
+    const cloud = await running(stateDir);
+    const { started, start } = starter();
+    expect(await ensureLocalCloud({ stateDir, port: unused, start })).toBe(cloud.url);
+    expect(started).toEqual([]);
+  });
+
   it('starts one where there is none, and finds it the next time', async () => {
     const { started, start } = starter();
     const stateDir = folder();
@@ -53,7 +61,9 @@ describe('ensureLocalCloud', () => {
 
   it('starts one when the recorded one is gone', async () => {
     const stateDir = folder();
-    writeFileSync(join(stateDir, 'cloud.json'), JSON.stringify({ url: 'http://127.0.0.1:1', pid: 1 }));
+    mkdirSync(join(stateDir, 'cloud'));
+    const gone = { url: 'http://127.0.0.1:1', pid: 1 };
+    writeFileSync(join(stateDir, 'cloud', 'running.json'), JSON.stringify(gone));
     const { started, start } = starter();
     const url = await ensureLocalCloud({ stateDir, port: unused, start });
     expect(started.map((cloud) => cloud.url)).toEqual([url]);

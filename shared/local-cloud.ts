@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CloudHealth, cloudAt } from './cloud-health.ts';
 import { CourseError } from './errors.ts';
@@ -7,7 +7,7 @@ import { spawnCloud } from './spawn-cloud.ts';
 import { waitFor } from './wait.ts';
 
 export interface LocalCloudOptions {
-  /** The folder of the cloud's state, its log and the record of where it listens. */
+  /** The folder of the cloud's state and of its log. */
   stateDir: string;
   /** Where a cloud is looked for, and started when the port is free. */
   port?: number;
@@ -19,7 +19,7 @@ const USUAL_PORT = 4566;
 const START_DEADLINE_MS = 30_000;
 
 /**
- * The address of the local cloud: the one recorded in the state folder, or the one at the usual port, or else one
+ * The address of the local cloud: the one that has the state folder, or the one at the usual port, or else one
  * that is started in the background. Two commands at once start one cloud.
  *
  * @throws CourseError `local-cloud` when it cannot be started
@@ -39,7 +39,7 @@ export async function ensureLocalCloud({
       const release = takeLock(lock);
       if (!release) return await running();
       try {
-        return (await running()) ?? (await startRecorded(stateDir, port, start));
+        return (await running()) ?? (await start({ stateDir, port }));
       } finally {
         release();
       }
@@ -49,23 +49,15 @@ export async function ensureLocalCloud({
   return started.url;
 }
 
-async function startRecorded(stateDir: string, port: number, start: NonNullable<LocalCloudOptions['start']>) {
-  const cloud = await start({ stateDir, port });
-  const record = join(stateDir, 'cloud.json');
-  writeFileSync(`${record}.${process.pid}`, JSON.stringify(cloud));
-  renameSync(`${record}.${process.pid}`, record);
-  return cloud;
-}
-
 async function runningCloud(stateDir: string, port: number): Promise<CloudHealth | undefined> {
   const recorded = recordedCloud(stateDir);
   return (recorded && (await cloudAt(recorded.url))) ?? (await cloudAt(`http://127.0.0.1:${port}`));
 }
 
-/** The cloud that was last started in the background with this state folder; it may have ended since. */
+/** The cloud whose state is in this folder, as it says itself in `running.json`; it may have been killed since. */
 export function recordedCloud(stateDir: string): CloudHealth | undefined {
   try {
-    return JSON.parse(readFileSync(join(stateDir, 'cloud.json'), 'utf8')) as CloudHealth;
+    return JSON.parse(readFileSync(join(stateDir, 'cloud', 'running.json'), 'utf8')) as CloudHealth;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isModelledKey } from '../cloud/auth/policy/condition-keys.ts';
 import type { Access } from '../cloud/auth/principal.ts';
 import { loadService } from '../cloud/load-service.ts';
 import { services } from '../cloud/services/registry.ts';
@@ -25,6 +26,15 @@ describe.each(services.map((entry) => [entry.name, entry] as const))('%s', async
     if (!ASK_NOTHING.has(`${name}:${operation}`)) expect(accesses).not.toEqual([]);
     const problems = await Promise.all(accesses.map(problemsOf));
     expect([...new Set(problems.flat())]).toEqual([]);
+  });
+
+  it('gives conditions no key but those that a policy may name', () => {
+    const keys = served.flatMap((operation) =>
+      [false, true].flatMap((whole) =>
+        accessesOf(operation, whole).flatMap(({ context }) => Object.keys(context ?? {})),
+      ),
+    );
+    expect([...new Set(keys)].filter((key) => !isModelledKey(key))).toEqual([]);
   });
 
   function accessesOf(operation: string, whole: boolean): Access[] {

@@ -19,11 +19,21 @@ export type ServeEdge = (
 
 export const edges: readonly Edge[] = [
   {
+    // AWS's own bucket, which holds the code of functions.
+    host: /^(?<name>awslambda-[a-z0-9-]+-tasks)\.s3\.(?<region>[a-z0-9-]+)\.localhost$/,
+    load: async () => (await import('../services/lambda/serve-code.ts')).serveCode,
+  },
+  {
     host: /^(?<name>[a-z0-9]+)\.cloudfront\.(?:localhost|net)$/,
     load: async () => (await import('./cloudfront.ts')).serveDistribution,
   },
   {
     host: /^(?<name>.+)\.s3-website[-.](?<region>[a-z0-9-]+)\.(?:localhost|amazonaws\.com)$/,
     load: async () => (await import('./s3-website.ts')).serveWebsite,
+  },
+  {
+    host: /^(?<name>[a-z0-9]{10})\.execute-api\.(?<region>[a-z0-9-]+)\.(?:localhost|amazonaws\.com)$/,
+    path: /^\/restapis\/(?<name>[a-z0-9]{10})\/[^/]+\/_user_request_(?:\/|$)/,
+    load: async () => (await import('./execute-api.ts')).serveExecuteApi,
   },
 ];

@@ -1,6 +1,8 @@
 import { jsonProtocol } from '../wire/json-protocol.ts';
 import { queryProtocol } from '../wire/query-protocol.ts';
+import { restJsonProtocol } from '../wire/rest-json-protocol.ts';
 import { restXmlProtocol } from '../wire/rest-xml-protocol.ts';
+import { errorBody as lambdaErrorBody } from './lambda/error-body.ts';
 import type { ServiceEntry } from './service.ts';
 
 const GLOBAL_REGION = 'us-east-1';
@@ -52,5 +54,30 @@ export const services: readonly ServiceEntry[] = [
     dialect: 'query',
     requestIdHeader: 'x-amzn-requestid',
     load: async () => (await import('./sts/service.ts')).service,
+  },
+  {
+    name: 'lambda',
+    signingName: 'lambda',
+    protocol: restJsonProtocol({ errorBody: lambdaErrorBody }),
+    dialect: 'restJson',
+    requestIdHeader: 'x-amzn-requestid',
+    load: async () => (await import('./lambda/service.ts')).service,
+  },
+  {
+    name: 'logs',
+    signingName: 'logs',
+    protocol: jsonProtocol({ version: '1.1' }),
+    dialect: 'json',
+    requestIdHeader: 'x-amzn-requestid',
+    targetPrefix: 'Logs_20140328',
+    load: async () => (await import('./logs/service.ts')).service,
+  },
+  {
+    name: 'apigateway',
+    signingName: 'apigateway',
+    protocol: restJsonProtocol(),
+    dialect: 'restJson',
+    requestIdHeader: 'x-amzn-requestid',
+    load: async () => (await import('./apigateway/service.ts')).service,
   },
 ];

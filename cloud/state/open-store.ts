@@ -1,8 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskBlobs, memoryBlobs } from './blobs.ts';
 import { type Change, type Journal, openJournal } from './journal.ts';
-import { LOCK_FILE, lockFolder } from './lock.ts';
+import { LOCK_FILE } from './lock.ts';
 import type { Collection, Store } from './store.ts';
 
 const KEPT = [LOCK_FILE, 'tls'];
@@ -12,19 +12,14 @@ const KEPT = [LOCK_FILE, 'tls'];
  *
  * @param stateDir the folder that keeps it; without one everything is gone at the end
  * @param fresh forget what the folder holds; the certificate authority stays, because browsers were told to trust it
- * @throws Error when another cloud has the folder, or when it cannot be written
+ * @throws Error when the folder cannot be written or its journal is damaged
  */
 export function openStore({ stateDir, fresh = false }: { stateDir?: string; fresh?: boolean }): Store {
-  if (!stateDir) return storeOver(new Map(), undefined, () => {});
-  const unlock = lockFolder(stateDir);
+  if (!stateDir) return storeOver(new Map(), undefined);
+  mkdirSync(stateDir, { recursive: true });
   if (fresh) forget(stateDir);
-  try {
-    const { journal, collections } = openJournal(join(stateDir, 'state.jsonl'));
-    return storeOver(collections, { journal, stateDir }, unlock);
-  } catch (error) {
-    unlock();
-    throw error;
-  }
+  const { journal, collections } = openJournal(join(stateDir, 'state.jsonl'));
+  return storeOver(collections, { journal, stateDir });
 }
 
 function forget(stateDir: string): void {
@@ -38,7 +33,6 @@ type Collections = Map<string, Map<string, unknown>>;
 function storeOver(
   collections: Collections,
   disk: { journal: Journal; stateDir: string } | undefined,
-  unlock: () => void,
 ): Store {
   const write = (change: Change) => disk?.journal.append(change);
   return {
@@ -50,10 +44,7 @@ function storeOver(
       if (collections.delete(id)) write({ c: id });
     },
     blobs: disk ? diskBlobs(join(disk.stateDir, 'blobs')) : memoryBlobs(),
-    close() {
-      disk?.journal.close();
-      unlock();
-    },
+    close: () => disk?.journal.close(),
   };
 }
 

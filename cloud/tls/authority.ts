@@ -43,7 +43,8 @@ export function openAuthority(stateDir?: string): Authority {
 
 async function stored(folder: string): Promise<KeyPair> {
   const path = join(folder, 'authority.json');
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as KeyPair;
+  const kept = readKeyPair(path);
+  if (kept) return kept;
   const made = await makeRoot();
   mkdirSync(folder, { recursive: true });
   // The key stays on this machine: nobody but its user may read it.
@@ -51,6 +52,19 @@ async function stored(folder: string): Promise<KeyPair> {
   renameSync(`${path}.new`, path);
   writeFileSync(join(folder, 'ca.pem'), made.cert);
   return made;
+}
+
+/** A file that cannot be read is replaced: browsers that trusted its key have to be told again. */
+function readKeyPair(path: string): KeyPair | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const pair = JSON.parse(readFileSync(path, 'utf8')) as KeyPair;
+    createSecureContext(pair);
+    return pair;
+  } catch {
+    process.emitWarning(`${path} is damaged: the cloud makes a new certificate authority`);
+    return undefined;
+  }
 }
 
 async function makeRoot(): Promise<KeyPair> {

@@ -3,6 +3,7 @@ import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../errors.ts';
 import type { HttpRequest } from './http.ts';
 import type { RestMatch } from './match-rest.ts';
+import type { Operation } from './operations.ts';
 
 /** Reads a document (XML or JSON) into the structure that a schema describes. */
 export type ReadDocument = (schema: NormalizedSchema, body: Uint8Array) => unknown;
@@ -36,7 +37,7 @@ export function readRestInput(
     } else if (traits.httpQuery) {
       set(input, name, readQuery(member, query.getAll(traits.httpQuery)));
     } else if (traits.httpQueryParams) {
-      set(input, name, readQueryMap(query, operation.input));
+      set(input, name, readQueryMap(query, operation));
     } else if (traits.httpHeader) {
       set(input, name, readString(member, request.headers[traits.httpHeader.toLowerCase()]));
     } else if (typeof traits.httpPrefixHeaders === 'string') {
@@ -80,11 +81,15 @@ function readQuery(member: NormalizedSchema, values: string[]): unknown {
   return readString(member, values[0]);
 }
 
-/** Every query parameter that no other member of the input claims. */
-function readQueryMap(query: URLSearchParams, input: NormalizedSchema): Record<string, string> {
-  const claimed = new Set<unknown>();
+/** Every query parameter that neither the operation's address nor another member of the input claims. */
+function readQueryMap(
+  query: URLSearchParams,
+  { input, http }: Operation,
+): Record<string, string> | undefined {
+  const claimed = new Set<unknown>(http?.query.map(([name]) => name));
   for (const [, member] of input.structIterator()) claimed.add(member.getMergedTraits().httpQuery);
-  return Object.fromEntries([...query].filter(([name]) => !claimed.has(name)));
+  const found = [...query].filter(([name]) => !claimed.has(name));
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
 function readPrefixHeaders(

@@ -43,16 +43,16 @@ export function writeRestOutput(
   return response;
 }
 
-/** Members bound to the HTTP message, which the document leaves out. */
+/**
+ * Members bound to the HTTP message, which the document leaves out. Bindings to a request's path or query mean nothing
+ * in an answer, though API Gateway's model has them there.
+ */
 function isBound(traits: ReturnType<NormalizedSchema['getMergedTraits']>): boolean {
   return Boolean(
     traits.httpPayload ||
       traits.httpHeader ||
       traits.httpPrefixHeaders !== undefined ||
-      traits.httpResponseCode ||
-      traits.httpLabel ||
-      traits.httpQuery ||
-      traits.httpQueryParams,
+      traits.httpResponseCode,
   );
 }
 

@@ -1,6 +1,7 @@
 import * as cloudfront from '@aws-sdk/client-cloudfront';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as iam from '@aws-sdk/client-iam';
+import * as lambda from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
 
 /** A command, what our wire must read of it, and an answer that the SDK must read back. */
@@ -133,5 +134,67 @@ export const cases: Record<string, Case> = {
         Tags: [{ Key: 'course', Value: 'cinedb' }],
       },
     },
+  },
+  'restJson: a body with bytes, a map and a nested structure': {
+    service: 'lambda',
+    sdk: lambda,
+    client: lambda.LambdaClient,
+    command: new lambda.CreateFunctionCommand({
+      FunctionName: 'list-movies',
+      Role: 'arn:aws:iam::000000000000:role/list-movies',
+      Code: { ZipFile: new Uint8Array([80, 75, 0, 255]) },
+      Environment: { Variables: { TABLE: 'movies', TITLE: 'Häxan' } },
+      MemorySize: 256,
+      Publish: true,
+    }),
+    input: {
+      FunctionName: 'list-movies',
+      Role: 'arn:aws:iam::000000000000:role/list-movies',
+      Code: { ZipFile: new Uint8Array([80, 75, 0, 255]) },
+      Environment: { Variables: { TABLE: 'movies', TITLE: 'Häxan' } },
+      MemorySize: 256,
+      Publish: true,
+    },
+    output: { FunctionName: 'list-movies', CodeSize: 4, Environment: { Variables: { TABLE: 'movies' } } },
+  },
+  'restJson: a payload, headers and a status': {
+    service: 'lambda',
+    sdk: lambda,
+    client: lambda.LambdaClient,
+    command: new lambda.InvokeCommand({
+      FunctionName: 'arn:aws:lambda:us-east-1:000000000000:function:list-movies',
+      Qualifier: 'live',
+      InvocationType: 'RequestResponse',
+      LogType: 'Tail',
+      Payload: new Uint8Array([123, 125]),
+    }),
+    input: {
+      FunctionName: 'arn:aws:lambda:us-east-1:000000000000:function:list-movies',
+      Qualifier: 'live',
+      InvocationType: 'RequestResponse',
+      LogType: 'Tail',
+      Payload: new Uint8Array([123, 125]),
+    },
+    output: {
+      StatusCode: 200,
+      FunctionError: 'Unhandled',
+      ExecutedVersion: '3',
+      LogResult: 'bGluZQ==',
+      Payload: new Uint8Array([110, 117, 108, 108]),
+    },
+  },
+  'restJson: a list in the query': {
+    service: 'lambda',
+    sdk: lambda,
+    client: lambda.LambdaClient,
+    command: new lambda.UntagResourceCommand({
+      Resource: 'arn:aws:lambda:us-east-1:000000000000:function:list-movies',
+      TagKeys: ['course', 'a & b'],
+    }),
+    input: {
+      Resource: 'arn:aws:lambda:us-east-1:000000000000:function:list-movies',
+      TagKeys: ['course', 'a & b'],
+    },
+    output: {},
   },
 };

@@ -40,9 +40,10 @@ export async function problemsOf(access: Access): Promise<string[]> {
   return problems;
 }
 
-/** `arn:${Partition}:s3:::${BucketName}/${ObjectName}` as a pattern. */
-function arnPattern(format: string): RegExp {
-  return new RegExp(`^${withHoles(format, /\$\{\w+\}/, '.*')}$`);
+/** `arn:${Partition}:s3:::${BucketName}/${ObjectName}` as a pattern; a type may have several forms, with commas between. */
+function arnPattern(formats: string): RegExp {
+  const patterns = formats.split(', ').map((format) => withHoles(format, /\$\{\w+\}/, '.*'));
+  return new RegExp(`^(?:${patterns.join('|')})$`);
 }
 
 /** `s3:ExistingObjectTag/<key>` and `aws:ResourceTag/${TagKey}` as patterns; keys compare without case. */

@@ -1,10 +1,12 @@
+import { notImplemented } from '../../errors.ts';
+import { isModelledKey } from './condition-keys.ts';
 import { parseOperator } from './conditions.ts';
 import { addressRange, policyDate } from './operators.ts';
 import { isRecord, type PolicyWords } from './policy-words.ts';
 
 /**
- * Refuses a Condition that evaluation could not answer: an operator that IAM does not have, by name, and a
- * value that the operator cannot read.
+ * Refuses a Condition that evaluation could not answer: an operator that IAM does not have, and a key that the cloud
+ * does not model, both by name; and a value that the operator cannot read.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function checkConditions(condition: unknown, words: PolicyWords): void {
@@ -14,7 +16,10 @@ export function checkConditions(condition: unknown, words: PolicyWords): void {
     const operator = parseOperator(name);
     if (!isRecord(keys)) throw words.syntax();
     if (!operator) throw words.badOperator(name);
-    for (const value of Object.values(keys)) checkValues(operator.base, value, words);
+    for (const [key, value] of Object.entries(keys)) {
+      if (!isModelledKey(key)) throw notImplemented(`the condition key ${key}`);
+      checkValues(operator.base, value, words);
+    }
   }
 }
 

@@ -95,7 +95,7 @@ describe('a policy of a user or role', () => {
     ['with an operator without keys', document({ Condition: { StringEquals: 'a' } }), SYNTAX],
     [
       'with a condition value that is an object',
-      document({ Condition: { StringEquals: { a: {} } } }),
+      document({ Condition: { StringEquals: { 'aws:userid': {} } } }),
       SYNTAX,
     ],
     [

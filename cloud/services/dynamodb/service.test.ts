@@ -58,6 +58,18 @@ describe('tables', () => {
     });
   });
 
+  it('refuse a name that is taken, and an update of nothing', async () => {
+    // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTable.html
+    expect(await refusal(dynamodb.send(new CreateTableCommand(definition('movies'))))).toMatchObject({
+      name: 'ResourceInUseException',
+      message: 'Table already exists: movies',
+    });
+    expect(await refusal(dynamodb.send(new UpdateTableCommand({ TableName: 'movies' })))).toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining('At least one of ProvisionedThroughput, BillingMode'),
+    });
+  });
+
   it('are apart for each account and region', async () => {
     const elsewhere = test.client(DynamoDBClient, { region: 'eu-west-1' });
     const other = test.client(DynamoDBClient, {

@@ -9,7 +9,7 @@ import { settingsOf, type TableSettings, tableSettings } from './state.ts';
 export const handlers = {
   async CreateTable(input, call) {
     const { Tags, DeletionProtectionEnabled, TableClass, ...table } = input;
-    const { TableDescription } = await runTyped<Sdk.CreateTableOutput>(call, 'CreateTable', table);
+    const { TableDescription } = await createTable(call, table);
     saveSettings(call, input.TableName, {
       deletionProtection: DeletionProtectionEnabled ?? false,
       ...(TableClass && { tableClass: TableClass }),
@@ -28,12 +28,15 @@ export const handlers = {
   async UpdateTable(input, call) {
     const { DeletionProtectionEnabled, TableClass, ...change } = input;
     const before = await describe(call, input.TableName);
+    // Alone, these two are settings that dynalite does not know; without them it says what is missing.
+    const changesSettings = DeletionProtectionEnabled !== undefined || TableClass !== undefined;
     const changesTable = Object.keys(change).some(
       (name) => name !== 'TableName' && name !== 'AttributeDefinitions',
     );
-    const { TableDescription } = changesTable
-      ? await runTyped<Sdk.UpdateTableOutput>(call, 'UpdateTable', change)
-      : { TableDescription: before };
+    const { TableDescription } =
+      changesTable || !changesSettings
+        ? await runTyped<Sdk.UpdateTableOutput>(call, 'UpdateTable', change)
+        : { TableDescription: before };
     saveSettings(call, tableName(input.TableName), {
       ...settingsOf(call.cloud, call, tableName(input.TableName)),
       ...(DeletionProtectionEnabled !== undefined && { deletionProtection: DeletionProtectionEnabled }),
@@ -92,6 +95,16 @@ export const modelled: Modelled<typeof handlers> = {
 export async function describe(call: Call, nameOrArn: string): Promise<Sdk.TableDescription> {
   const { Table } = await runTyped<Sdk.DescribeTableOutput>(call, 'DescribeTable', { TableName: nameOrArn });
   return Table ?? {};
+}
+
+/** DynamoDB names the table that is there; dynalite leaves the message empty. */
+async function createTable(call: Call, table: { TableName: string }): Promise<Sdk.CreateTableOutput> {
+  try {
+    return await runTyped<Sdk.CreateTableOutput>(call, 'CreateTable', table);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== 'ResourceInUseException') throw error;
+    throw new AwsError(error.code, `Table already exists: ${table.TableName}`);
+  }
 }
 
 function saveSettings(call: Call, name: string, settings: TableSettings): void {

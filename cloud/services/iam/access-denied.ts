@@ -11,5 +11,9 @@ const NAMED_BY_ARN = ['iam:CreateUser', 'iam:CreateRole', 'iam:CreatePolicy'];
 export function accessDenied({ action, resource }: Access, message: string): AwsError {
   const parsed = NAMED_BY_ARN.includes(action) ? undefined : parseArn(resource);
   const shown = parsed && (parsed.type === 'policy' ? `policy ${resource}` : `${parsed.type} ${parsed.name}`);
-  return new AwsError('AccessDenied', shown ? message.replace(resource, () => shown) : message, 403);
+  return new AwsError(
+    'AccessDenied',
+    shown ? message.replace(`resource: ${resource}`, () => `resource: ${shown}`) : message,
+    403,
+  );
 }

@@ -1,5 +1,7 @@
+import { parseAmzDate } from '../../auth/amz-date.ts';
 import { parseCredentialScope } from '../../auth/credential-scope.ts';
 import type { Access, PolicyDocument, Principal } from '../../auth/principal.ts';
+import { parseQuery, queryParameter } from '../../auth/query-parameters.ts';
 import type { Call } from '../../call.ts';
 import { isPublicPolicy } from './bucket-policy-public.ts';
 import { type BucketInput, requireBucket } from './bucket-record.ts';
@@ -66,6 +68,14 @@ function requestContext(call: Call): Record<string, string | undefined> {
   return {
     's3:authType': headers.authorization ? 'REST-HEADER' : 'REST-QUERY-STRING',
     's3:signatureversion': 'AWS4-HMAC-SHA256',
+    's3:signatureAge': signatureAge(call),
     's3:x-amz-content-sha256': headers['x-amz-content-sha256'],
   };
+}
+
+/** Milliseconds since the request was signed. */
+function signatureAge({ signedRequest, cloud }: Call): string | undefined {
+  const inQuery = queryParameter(parseQuery(signedRequest.query), 'X-Amz-Date');
+  const signedAt = parseAmzDate(inQuery ?? signedRequest.headers['x-amz-date'] ?? '');
+  return signedAt === undefined ? undefined : String(Math.max(0, cloud.clock.now() - signedAt));
 }

@@ -1,0 +1,13 @@
+import * as sdk from '@aws-sdk/client-cloudwatch-logs';
+import { AwsError } from '../../errors.ts';
+import type { Service } from '../service.ts';
+import { access } from './authorize.ts';
+import { handlers, modelled } from './handlers.ts';
+
+export const service: Service = {
+  sdk,
+  handlers,
+  modelled,
+  access,
+  accessDenied: (_access, message) => new AwsError('AccessDeniedException', message),
+};
