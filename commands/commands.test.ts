@@ -87,6 +87,10 @@ describe('bad input is a clear line, a remedy and exit code 64', () => {
     ['an unknown flag', solve, ['--modul', '1'], /Unknown option '--modul'/],
     ['arguments that npm has eaten the flags of', verify, ['1'], /Unexpected argument '1'/],
     ['a flag without its value', verify, ['--module'], /--module/],
+    ['a flag given twice', verify, ['--module', '1', '--module', '2'], /The flag --module stands twice/],
+    ['a switch given twice', teardown, ['--all', '--all'], /The flag --all stands twice/],
+    ['an empty seed', verify, ['--module', '1', '--seed', ''], /The flag --seed has no value/],
+    ['an empty seed after =', verify, ['--module', '1', '--seed='], /The flag --seed has no value/],
     ['an unknown target', provision, ['--module', '1', '--target', 'azure'], /no target "azure"/],
     [
       'a student name that makes no bucket name',

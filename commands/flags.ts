@@ -31,7 +31,7 @@ export const commonFlags: FlagTable = {
 /**
  * Reads the arguments of a command.
  *
- * @throws CourseError `usage` for a flag that the command does not have
+ * @throws CourseError `usage` for a flag that the command does not have, stands twice or has an empty value
  */
 export function parseFlags(command: { name: string; flags: FlagTable }, argv: string[]): Flags {
   const table = { ...command.flags, ...commonFlags };
@@ -57,7 +57,15 @@ export function parseFlags(command: { name: string; flags: FlagTable }, argv: st
 
 function parsed(name: string, args: string[], options: Record<string, { type: 'string' | 'boolean' }>) {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+    const { values, tokens } = parseArgs({
+      args,
+      options,
+      strict: true,
+      allowPositionals: false,
+      tokens: true,
+    });
+    checkTokens(name, tokens);
+    return values;
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
@@ -67,5 +75,20 @@ function parsed(name: string, args: string[], options: Record<string, { type: 's
       ? `Write two hyphens before the flags: npm run ${name} -- --module 1`
       : `See "npm run ${name} -- --help".`;
     throw new CourseError('usage', `${sentence.replace(/\.$/, '')}.`, remedy);
+  }
+}
+
+/** parseArgs lets the last of two flags win and takes an empty value; both hide what somebody meant. */
+function checkTokens(
+  command: string,
+  tokens: readonly { kind: string; name?: string; value?: string }[],
+): void {
+  const remedy = `See "npm run ${command} -- --help".`;
+  const seen = new Set<string>();
+  for (const { kind, name = '', value } of tokens) {
+    if (kind !== 'option') continue;
+    if (seen.has(name)) throw new CourseError('usage', `The flag --${name} stands twice.`, remedy);
+    if (value === '') throw new CourseError('usage', `The flag --${name} has no value.`, remedy);
+    seen.add(name);
   }
 }

@@ -1,3 +1,4 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -33,6 +34,7 @@ function courseWith(clients: Partial<Record<keyof Course['clients'], object>>): 
     lambda: answering(LambdaClient, {}),
     iam: answering(IAMClient, {}),
     logs: answering(CloudWatchLogsClient, {}),
+    apigateway: answering(APIGatewayClient, {}),
   };
   return { names, student: 'ana', clients: { ...empty, ...clients } } as unknown as Course;
 }
@@ -43,20 +45,23 @@ describe('leftovers', () => {
   });
 
   it('finds buckets by name and by tag, and leaves those of another student alone', async () => {
-    const Buckets = ['site-000000000000', 'extra', 'untagged', 'b-site-000000000000'].map((end) => ({
-      Name: `cinedb-ana-${end}`,
-    }));
+    const ends = ['site-000000000000', 'untagged', 'b-site-000000000000'].map((end) => `cinedb-ana-${end}`);
+    const Buckets = [...ends, 'my-site', 'photos', 'closed', 'elsewhere'].map((Name) => ({ Name }));
+    const refusal = (name: string, httpStatusCode: number) =>
+      Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
     const s3 = answering(S3Client, {
-      ListBuckets: () => ({ Buckets: [...Buckets, { Name: 'photos' }] }),
+      ListBuckets: () => ({ Buckets }),
       GetBucketTagging: ({ Bucket }: { Bucket: string }) => {
-        if (Bucket.endsWith('extra')) return { TagSet: ours };
+        if (Bucket === 'my-site') return { TagSet: ours };
         if (Bucket.includes('-b-')) return { TagSet: [ours[0], { Key: 'student', Value: 'ana-b' }] };
-        throw Object.assign(new Error('none'), { name: 'NoSuchTagSet', $metadata: { httpStatusCode: 404 } });
+        if (Bucket === 'closed') throw refusal('AccessDenied', 403);
+        if (Bucket === 'elsewhere') throw refusal('PermanentRedirect', 301);
+        throw refusal('NoSuchTagSet', 404);
       },
     });
     expect(await leftovers(courseWith({ s3 }), [1])).toEqual([
       'bucket cinedb-ana-site-000000000000',
-      'bucket cinedb-ana-extra (by its tags)',
+      'bucket my-site (by its tags)',
     ]);
     expect(await leftovers(courseWith({ s3 }), [2])).toEqual([]);
   });
@@ -97,7 +102,7 @@ describe('leftovers', () => {
   it('finds tables by name and by tag', async () => {
     const dynamodb = answering(DynamoDBClient, {
       ListTables: () => ({
-        TableNames: ['cinedb-ana-movies', 'cinedb-ana-extra', 'cinedb-ana-b-movies', 'orders'],
+        TableNames: ['cinedb-ana-movies', 'films-extra', 'cinedb-ana-b-movies', 'orders'],
       }),
       DescribeTable: ({ TableName }: { TableName: string }) => ({ Table: { TableArn: TableName } }),
       ListTagsOfResource: ({ ResourceArn }: { ResourceArn: string }) => ({
@@ -106,20 +111,25 @@ describe('leftovers', () => {
     });
     expect(await leftovers(courseWith({ dynamodb }), [2])).toEqual([
       'table cinedb-ana-movies',
-      'table cinedb-ana-extra (by its tags)',
+      'table films-extra (by its tags)',
     ]);
   });
 
   it('finds functions, roles and log groups by name and by tag', async () => {
     const tagged = (name: string) =>
       name.includes('extra') ? { course: 'cinedb', student: 'ana' } : { course: 'cinedb', student: 'ana-b' };
-    const ends = ['get-movie', 'extra', 'b-get-movie'].map((end) => `cinedb-ana-${end}`);
+    const ends = ['cinedb-ana-get-movie', 'my-extra', 'cinedb-ana-b-get-movie', 'orders'];
     const lambda = answering(LambdaClient, {
       ListFunctions: () => ({ Functions: ends.map((name) => ({ FunctionName: name, FunctionArn: name })) }),
       ListTags: ({ Resource }: { Resource: string }) => ({ Tags: tagged(Resource) }),
     });
     const iam = answering(IAMClient, {
-      ListRoles: () => ({ Roles: ends.map((name) => ({ RoleName: `${name}-role` })) }),
+      ListRoles: () => ({
+        Roles: [
+          ...ends.map((name) => ({ RoleName: `${name}-role` })),
+          { RoleName: 'extra-of-aws', Path: '/aws-service-role/support.amazonaws.com/' },
+        ],
+      }),
       ListRoleTags: ({ RoleName }: { RoleName: string }) => ({
         Tags: RoleName.includes('extra') ? ours : [],
       }),
@@ -132,11 +142,25 @@ describe('leftovers', () => {
     });
     expect(await leftovers(courseWith({ lambda, iam, logs }), [3])).toEqual([
       'function cinedb-ana-get-movie',
-      'function cinedb-ana-extra (by its tags)',
+      'function my-extra (by its tags)',
       'role cinedb-ana-get-movie-role',
-      'role cinedb-ana-extra-role (by its tags)',
+      'role my-extra-role (by its tags)',
       'log group /aws/lambda/cinedb-ana-get-movie',
-      'log group /aws/lambda/cinedb-ana-extra (by its tags)',
+      'log group /aws/lambda/my-extra (by its tags)',
+    ]);
+  });
+
+  it('finds APIs by name and by tag', async () => {
+    const items = [
+      { id: 'a', name: 'cinedb-ana-api' },
+      { id: 'b', name: 'films', tags: { course: 'cinedb', student: 'ana' } },
+      { id: 'c', name: 'cinedb-ana-b-api', tags: { course: 'cinedb', student: 'ana-b' } },
+      { id: 'd', name: 'orders' },
+    ];
+    const apigateway = answering(APIGatewayClient, { GetRestApis: () => ({ items }) });
+    expect(await leftovers(courseWith({ apigateway }), [4])).toEqual([
+      'API cinedb-ana-api (a)',
+      'API films (b, by its tags)',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { paginateGetRestApis } from '@aws-sdk/client-api-gateway';
 import {
   ListTagsForResourceCommand,
   paginateListCloudFrontOriginAccessIdentities,
@@ -32,9 +33,10 @@ const finders: Finder[] = [
   { module: 3, find: functions },
   { module: 3, find: roles },
   { module: 3, find: logGroups },
+  { module: 4, find: restApis },
 ];
 
-/** What is left in the account of the given modules, found by name and by tag. */
+/** What is left in the account of the given modules: what has the course's names, and whatever carries its tags. */
 export async function leftovers(course: Course, modules: number[]): Promise<string[]> {
   const found: string[] = [];
   for (const { module, find } of finders) {
@@ -43,23 +45,31 @@ export async function leftovers(course: Course, modules: number[]): Promise<stri
   return found;
 }
 
-async function buckets({ clients: { s3 }, names, student }: Course): Promise<string[]> {
+async function buckets({ clients: { s3 }, names }: Course): Promise<string[]> {
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   const left: string[] = [];
   for (const { Name = '' } of Buckets) {
     if (Name === names.siteBucket || Name === names.postersBucket) left.push(`bucket ${Name}`);
-    // "ana" is also how the names of "ana-b" begin, so the tag decides about what only looks like ours.
-    else if (Name.startsWith(`cinedb-${student}-`)) {
-      const tagging = await ifExists(
-        s3.send(new GetBucketTaggingCommand({ Bucket: Name })),
-        'NoSuchTagSet',
-        'NoSuchBucket',
-      );
+    else {
+      const tagging = await ifExists(s3.send(new GetBucketTaggingCommand({ Bucket: Name })), ...untold);
       if (isOurs(tagging?.TagSet, names.tags)) left.push(`bucket ${Name} (by its tags)`);
     }
   }
   return left;
 }
+
+/**
+ * S3 has no tags to tell of: there are none, the bucket went meanwhile, a policy keeps them from us, or the bucket is
+ * in another region. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+const untold = [
+  'NoSuchTagSet',
+  'NoSuchBucket',
+  'AccessDenied',
+  'PermanentRedirect',
+  'AuthorizationHeaderMalformed',
+  'IllegalLocationConstraintException',
+];
 
 async function distributions({ clients: { cloudfront }, names }: Course): Promise<string[]> {
   const left: string[] = [];
@@ -85,12 +95,12 @@ async function originAccessIdentities({ clients: { cloudfront }, names }: Course
   return left;
 }
 
-async function tables({ clients: { dynamodb }, names, student }: Course): Promise<string[]> {
+async function tables({ clients: { dynamodb }, names }: Course): Promise<string[]> {
   const left: string[] = [];
   for await (const page of paginateListTables({ client: dynamodb }, {})) {
     for (const name of page.TableNames ?? []) {
       if (name === names.moviesTable) left.push(`table ${name}`);
-      else if (name.startsWith(`cinedb-${student}-`)) {
+      else {
         const described = await dynamodb.send(new DescribeTableCommand({ TableName: name }));
         const tags = await dynamodb.send(
           new ListTagsOfResourceCommand({ ResourceArn: described.Table?.TableArn }),
@@ -102,12 +112,12 @@ async function tables({ clients: { dynamodb }, names, student }: Course): Promis
   return left;
 }
 
-async function functions({ clients: { lambda }, names, student }: Course): Promise<string[]> {
+async function functions({ clients: { lambda }, names }: Course): Promise<string[]> {
   const left: string[] = [];
   for await (const page of paginateListFunctions({ client: lambda }, {})) {
     for (const { FunctionName = '', FunctionArn } of page.Functions ?? []) {
       if (Object.values(names.functions).includes(FunctionName)) left.push(`function ${FunctionName}`);
-      else if (FunctionName.startsWith(`cinedb-${student}-`)) {
+      else {
         const { Tags } = await lambda.send(new ListTagsCommand({ Resource: FunctionArn }));
         if (isOurs(tagList(Tags), names.tags)) left.push(`function ${FunctionName} (by its tags)`);
       }
@@ -116,12 +126,13 @@ async function functions({ clients: { lambda }, names, student }: Course): Promi
   return left;
 }
 
-async function roles({ clients: { iam }, names, student }: Course): Promise<string[]> {
+async function roles({ clients: { iam }, names }: Course): Promise<string[]> {
   const left: string[] = [];
   for await (const page of paginateListRoles({ client: iam }, {})) {
-    for (const { RoleName = '' } of page.Roles ?? []) {
+    for (const { RoleName = '', Path = '/' } of page.Roles ?? []) {
       if (Object.values(names.roles).includes(RoleName)) left.push(`role ${RoleName}`);
-      else if (RoleName.startsWith(`cinedb-${student}-`)) {
+      // The roles that AWS makes for itself are many, and none of them is a student's.
+      else if (!Path.startsWith('/aws-')) {
         // A list of roles comes without their tags.
         const { Tags } = await iam.send(new ListRoleTagsCommand({ RoleName }));
         if (isOurs(Tags, names.tags)) left.push(`role ${RoleName} (by its tags)`);
@@ -131,16 +142,26 @@ async function roles({ clients: { iam }, names, student }: Course): Promise<stri
   return left;
 }
 
-async function logGroups({ clients: { logs }, names, student }: Course): Promise<string[]> {
+async function logGroups({ clients: { logs }, names }: Course): Promise<string[]> {
   const left: string[] = [];
-  const prefix = { logGroupNamePrefix: `/aws/lambda/cinedb-${student}-` };
-  for await (const page of paginateDescribeLogGroups({ client: logs }, prefix)) {
+  for await (const page of paginateDescribeLogGroups({ client: logs }, {})) {
     for (const { logGroupName = '', logGroupArn } of page.logGroups ?? []) {
       if (Object.values(names.logGroups).includes(logGroupName)) left.push(`log group ${logGroupName}`);
       else {
         const answer = await logs.send(new ListLogTagsCommand({ resourceArn: logGroupArn }));
         if (isOurs(tagList(answer.tags), names.tags)) left.push(`log group ${logGroupName} (by its tags)`);
       }
+    }
+  }
+  return left;
+}
+
+async function restApis({ clients: { apigateway }, names }: Course): Promise<string[]> {
+  const left: string[] = [];
+  for await (const page of paginateGetRestApis({ client: apigateway }, {})) {
+    for (const { id, name, tags } of page.items ?? []) {
+      if (name === names.apiName) left.push(`API ${name} (${id})`);
+      else if (isOurs(tagList(tags), names.tags)) left.push(`API ${name} (${id}, by its tags)`);
     }
   }
   return left;

@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 describe('teardown', () => {
-  const run = async (files: Record<string, string> = {}) => {
+  const run = async (files: Record<string, string> = {}, which = ['--all']) => {
     const { surroundings, lines, errors } = fakeSurroundings({ ...fakeCourse(files) });
-    const code = await runCommand(teardown, ['--all', '--endpoint', cloud.url], surroundings);
+    const code = await runCommand(teardown, [...which, '--endpoint', cloud.url], surroundings);
     return { code, lines, errors };
   };
 
@@ -36,6 +36,12 @@ describe('teardown', () => {
       '  did      removed everything',
       'Nothing of the course is left · 1 removed',
     ]);
+    expect(code).toBe(0);
+  });
+
+  it('speaks of one module alone when told to remove one', async () => {
+    const { code, lines } = await run({}, ['--module', '1']);
+    expect(lines.at(-1)).toBe('Nothing of module 1 is left · 1 removed');
     expect(code).toBe(0);
   });
 

@@ -34,9 +34,8 @@ export const teardown: Command = {
     );
     for (const problem of failed) err(problem);
     for (const thing of left) out(`LEFT     ${thing}`);
-    out(
-      left.length === 0 ? `Nothing of the course is left · ${report.changed} removed` : `${left.length} left`,
-    );
+    const what = context.flags.on('all') ? 'the course' : `module ${modules[0]?.number}`;
+    out(left.length === 0 ? `Nothing of ${what} is left · ${report.changed} removed` : `${left.length} left`);
     return left.length === 0 && failed.length === 0 ? 0 : 1;
   },
 };

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { publicSuffix } from './public-suffix.ts';
 
 /** Where the public meets a bucket. Each address ends with a slash. */
 export interface BucketAddresses {
@@ -18,7 +19,7 @@ export function bucketAddresses(
   { endpoint, region }: Pick<Config, 'endpoint' | 'region'>,
   bucket: string,
 ): BucketAddresses {
-  const suffix = endpoint === undefined ? 'amazonaws.com' : localSuffix(endpoint);
+  const suffix = publicSuffix(endpoint);
   const host = `${bucket}.s3.${region}.${suffix}`;
   const separator = endpoint === undefined && !withHyphen.has(region) ? '.' : '-';
   return {
@@ -40,8 +41,3 @@ const withHyphen = new Set([
   'sa-east-1',
   'us-gov-west-1',
 ]);
-
-function localSuffix(endpoint: string): string {
-  const { port } = new URL(endpoint);
-  return port ? `localhost:${port}` : 'localhost';
-}

@@ -1,3 +1,4 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -18,6 +19,7 @@ export interface Clients {
   readonly iam: IAMClient;
   readonly lambda: LambdaClient;
   readonly logs: CloudWatchLogsClient;
+  readonly apigateway: APIGatewayClient;
 }
 
 /**
@@ -52,6 +54,8 @@ export function createClients(config: Config, env: Environment = process.env): C
   const iam = once(() => new IAMClient({ ...settings, region: GLOBAL_REGION }));
   const lambda = once(() => new LambdaClient(settings));
   const logs = once(() => new CloudWatchLogsClient(settings));
+  // An account has ten calls a second here, fewer than a step makes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
+  const apigateway = once(() => new APIGatewayClient({ ...settings, maxAttempts: 8 }));
   return {
     get s3() {
       return s3();
@@ -76,6 +80,9 @@ export function createClients(config: Config, env: Environment = process.env): C
     },
     get logs() {
       return logs();
+    },
+    get apigateway() {
+      return apigateway();
     },
   };
 }

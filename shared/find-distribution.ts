@@ -18,3 +18,16 @@ export async function findDistribution(
   }
   return undefined;
 }
+
+/** Every distribution with this comment: CloudFront does not mind several. */
+export async function findDistributions(
+  cloudfront: CloudFrontClient,
+  comment: string,
+): Promise<DistributionSummary[]> {
+  const found: DistributionSummary[] = [];
+  for await (const page of paginateListDistributions({ client: cloudfront }, {})) {
+    const items = page.DistributionList?.Items ?? [];
+    found.push(...items.filter((distribution) => distribution.Comment === comment));
+  }
+  return found;
+}

@@ -11,6 +11,8 @@ describe('courseNames', () => {
       moviesTable: 'cinedb-ana-movies',
       distributionComment: 'cinedb-ana-site',
       originAccessIdentityComment: 'cinedb-ana-site',
+      apiName: 'cinedb-ana-api',
+      stageName: 'prod',
       tags: { course: 'cinedb', student: 'ana' },
     });
   });

@@ -20,6 +20,9 @@ export interface Names {
   roles: FunctionNames;
   /** Where each function's output goes. */
   logGroups: FunctionNames;
+  apiName: string;
+  /** The stage that the public uses. */
+  stageName: string;
   tags: { course: string; student: string };
 }
 
@@ -58,6 +61,8 @@ export function courseNames({ student, account }: NameParts): Names {
     roles: functionNames((ending) => `${prefix}-${ending}-role`),
     // Lambda writes to this group by default: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
     logGroups: functionNames((ending) => `/aws/lambda/${prefix}-${ending}`),
+    apiName: `${prefix}-api`,
+    stageName: 'prod',
     tags: { course: 'cinedb', student },
   };
 }

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, chromium as driver, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { keyFingerprint } from '../commands/open.ts';
 import { provision } from '../commands/provision.ts';
 import { type CourseRun, startCourseRun } from './run-course.ts';
-import { chromium, pathOf, suiteWith } from './tools.ts';
+import { launchBrowser, violations } from './site/visit.ts';
+import { chromium, suiteWith } from './tools.ts';
 
-const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = ['', 'movie.html', 'admin.html', 'add_movie.html', 'edit_movie.html', 'no-such-page.html'];
 
 suiteWith([chromium], 'the site in a browser', () => {
@@ -20,20 +16,7 @@ suiteWith([chromium], 'the site in a browser', () => {
     course = await startCourseRun();
     const { out } = await course.run(provision, '--module', '1', '--solution');
     site = /https:\/\/\S+\//.exec(out)?.[0] ?? '';
-    const authority = await (await fetch(`${course.url}/_cinedb/ca.pem`)).text();
-    browser = await driver.launch({
-      executablePath: pathOf(chromium),
-      args: [
-        // The same trust that "npm run open" gives: this cloud's key, and no other.
-        `--ignore-certificate-errors-spki-list=${keyFingerprint(authority)}`,
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser(course.url);
   });
   afterAll(async () => {
     await browser?.close();
@@ -96,14 +79,3 @@ suiteWith([chromium], 'the site in a browser', () => {
     return { page, problems };
   }
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  return found;
-}

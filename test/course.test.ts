@@ -20,6 +20,7 @@ describe('the course', () => {
   it.each(modules)('scores 0 for the starter of module %s', async (number) => {
     const ran = await course.run(provision, '--module', number);
     expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(numberedTwice(ran.out)).toEqual([]);
     const graded = await course.run(verify, '--module', number);
     expect(graded.out).toContain('0 of 100 points');
     expect(graded.code).toBe(1);
@@ -53,3 +54,12 @@ describe('the course', () => {
     expect(graded.code).toBe(0);
   });
 });
+
+/** The TODOs of a step that share a number: a line that begins with an id begins a step. */
+function numberedTwice(out: string): string[] {
+  return out.split(/^(?=[A-Z0-9]+-\d+ )/m).flatMap((step) => {
+    const todos = [...step.matchAll(/^ +note +(TODO \d+)/gm)].map(([, todo = '']) => todo);
+    const [id = ''] = step.split(' ');
+    return todos.filter((todo, index) => todos.indexOf(todo) !== index).map((todo) => `${id} ${todo}`);
+  });
+}

@@ -28,6 +28,11 @@ export function isCanaryId(id: string): boolean {
   return id.startsWith(canaryIdPrefix);
 }
 
+/** Whether a text is a canary's title, or begins with one. */
+export function isCanaryTitle(text: unknown): boolean {
+  return new RegExp(`^${canaryTitlePrefix}[0-9a-f]{8}\\b`).test(String(text));
+}
+
 /** The clean-ups of one run. */
 export interface CanaryRegistry {
   /** What one check gets, with names from its own source of randomness. */

@@ -51,6 +51,13 @@ describe('verify', () => {
     expect(lines).toContain('2 of 2 passed · 60 of 60 points');
   });
 
+  it('goes on to the whole module when a part of it passes', async () => {
+    const part = await grade(['--only', 'S3-01.2']);
+    expect(part.lines).toContain('Next: grade the whole module,  npm run verify -- --module 1');
+    const whole = await grade(['--module', '1']);
+    expect(whole.lines.find((line) => line.startsWith('Next: '))).toContain('"Going further"');
+  });
+
   it('makes up a seed of eight digits', async () => {
     const { lines } = await grade(['--module', '1']);
     expect(lines[1]).toMatch(/ · seed [0-9a-f]{8}$/);

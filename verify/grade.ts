@@ -44,6 +44,7 @@ export async function gradeModules(options: GradeOptions): Promise<ModuleResult[
     const result = await runModule({
       module,
       plan,
+      only,
       course: { ...course, report },
       table,
       seed,

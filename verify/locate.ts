@@ -1,5 +1,8 @@
+import type { RestApi } from '@aws-sdk/client-api-gateway';
 import type { DistributionSummary } from '@aws-sdk/client-cloudfront';
-import { findDistribution } from '../shared/find-distribution.ts';
+import { findApi } from '../shared/find-api.ts';
+import { findDistribution, findDistributions } from '../shared/find-distribution.ts';
+import type { FunctionNames } from '../shared/names.ts';
 import type { Course } from '../shared/step.ts';
 
 /** Finds what is graded. Checks ask it and never build a name themselves, so that they can grade a stack as well. */
@@ -7,8 +10,14 @@ export interface Locator {
   siteBucket(): Promise<string>;
   postersBucket(): Promise<string>;
   moviesTable(): Promise<string>;
+  /** The name of one of the six functions. */
+  function(key: keyof FunctionNames): Promise<string>;
   /** The distribution before the site, or undefined when there is none. */
   distribution(): Promise<DistributionSummary | undefined>;
+  /** Every distribution that could be meant by it; more than one is a mistake. */
+  distributions(): Promise<DistributionSummary[]>;
+  /** The REST API, or undefined when there is none. */
+  restApi(): Promise<RestApi | undefined>;
 }
 
 /** Finds things by the names of the course: what modules 1 to 5 make. */
@@ -17,6 +26,9 @@ export function locateByName({ names, clients }: Pick<Course, 'names' | 'clients
     siteBucket: async () => names.siteBucket,
     postersBucket: async () => names.postersBucket,
     moviesTable: async () => names.moviesTable,
+    function: async (key) => names.functions[key],
     distribution: () => findDistribution(clients.cloudfront, names.distributionComment),
+    distributions: () => findDistributions(clients.cloudfront, names.distributionComment),
+    restApi: () => findApi(clients.apigateway, names.apiName),
   };
 }

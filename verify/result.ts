@@ -58,6 +58,8 @@ export interface CanaryReport {
 export interface ModuleResult {
   module: number;
   name: string;
+  /** The requirement or check that alone was asked for; absent when the whole module was graded. */
+  only?: string;
   target: string;
   account: string;
   region: string;

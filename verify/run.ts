@@ -16,6 +16,8 @@ export interface RunOptions {
   module: Module;
   /** What to run, from `planChecks`. */
   plan: PlannedCheck[];
+  /** What the plan was limited to, if anything. */
+  only?: string;
   course: Course;
   table: ModuleChecks;
   seed: string;
@@ -35,7 +37,7 @@ export interface RunOptions {
  * canary. It does not throw for anything that a check does.
  */
 export async function runModule(options: RunOptions): Promise<ModuleResult> {
-  const { module, plan, course, seed } = options;
+  const { module, plan, only, course, seed } = options;
   const startedAt = new Date();
   const canaries = canaryRegistry();
   const graderFor = (purpose: string): Omit<Grader, 'log' | 'signal'> => {
@@ -49,6 +51,7 @@ export async function runModule(options: RunOptions): Promise<ModuleResult> {
   return {
     module: module.number,
     name: module.name,
+    ...(only === undefined ? {} : { only }),
     target: course.config.target,
     account: course.account,
     region: course.region,

@@ -32,7 +32,8 @@ export const tableMistakes: Mistake[] = [
       );
       await waitFor('the tags', () => hasNoTags(course, ResourceArn), { deadlineMs: 5_000 });
     },
-    fails: 'DDB-01.1',
+    fails: 'DDB-01.5',
+    costs: 1,
     because: 'the tags course=cinedb and student=ana are missing',
   },
   {

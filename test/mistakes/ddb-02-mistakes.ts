@@ -1,4 +1,5 @@
 import { DeleteObjectCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Course } from '../../shared/step.ts';
 import { allowPublicPolicies } from './breakages.ts';
 import { changeItems, changePosters, copyFirstPoster, posterKeys } from './ddb-state.ts';
@@ -46,6 +47,17 @@ export const migrationMistakes: Mistake[] = [
     break: (course) => changeItems(course, (item) => ({ ...item, poster: 'x.png' })),
     fails: 'DDB-02.2',
     because: 'poster is one too many',
+  },
+  {
+    name: 'an item beside the films has another shape',
+    break: ({ clients, names }) =>
+      clients.documents.send(
+        new PutCommand({ TableName: names.moviesTable, Item: { id: 'zzz', title: 'extra' } }),
+      ),
+    mend: (course) => changeItems(course, (item) => (item.id === 'zzz' ? undefined : item)),
+    fails: 'DDB-02.7',
+    costs: 1,
+    because: 'rating is missing; synopsis is missing; posterUrl is missing',
   },
   {
     name: 'ratings are rounded',

@@ -21,8 +21,12 @@ import { planChecks } from '../../verify/select.ts';
 export interface DeployedCourse {
   course: Course;
   cloudUrl: string;
-  /** Runs a module's solution again, the last one's unless told, which brings everything back that a test has broken. */
-  repair(module?: number): Promise<void>;
+  /**
+   * Runs a module's solution again, the last one's unless told, which brings everything back that a test has broken.
+   *
+   * @param requirement such as `LAMBDA-01`, where nothing else can be broken
+   */
+  repair(module?: number, requirement?: string): Promise<void>;
   /** Waits until CloudFront has deployed what was changed, and makes its edge forget what it has kept. */
   settle(): Promise<void>;
   grade(module: number, options?: { only?: string; seed?: string }): Promise<ModuleResult>;
@@ -34,8 +38,9 @@ export async function deployCourse(upTo: number): Promise<DeployedCourse> {
   const cloud = await startCloud({ log: ({ fault }) => fault && console.error(fault) });
   const config = { target: 'local', student: 'ana', region: 'us-east-1', stateDir: '' } as const;
   const course = await openCourse({ ...config, endpoint: cloud.url }, { env: {} });
-  const deploy = async (number: number) => {
-    for (const { file } of moduleOf(number).requirements) {
+  const deploy = async (number: number, only?: string) => {
+    for (const { id, file } of moduleOf(number).requirements) {
+      if (only !== undefined && id !== only) continue;
       await (await loadStep(join(moduleOf(number).folder, 'solution', file)))(course);
     }
   };
@@ -43,7 +48,7 @@ export async function deployCourse(upTo: number): Promise<DeployedCourse> {
   return {
     course,
     cloudUrl: cloud.url,
-    repair: (module = upTo) => deploy(module),
+    repair: (module = upTo, requirement) => deploy(module, requirement),
     settle: () => settle(course),
     grade: async (number, { only, seed = '7f3a19c2' } = {}) => {
       const module = moduleOf(number);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { scoreOf } from '../../verify/score.ts';
 import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
 import { failureText, type Mistake, withoutIds } from './mistake.ts';
 
@@ -8,13 +9,16 @@ interface Options {
   mistakes: Mistake[];
   /** Whether the mistakes change what CloudFront serves, so that its edge must be waited for. */
   atEdge: boolean;
+  /** Whether no mistake can touch what other requirements made: then only this one is graded. */
+  alone?: boolean;
 }
 
 /**
  * Tests of one requirement's checks: the solution passes, each mistake fails its own check alone, and the solution
  * passes again when all is mended.
  */
-export function describeMistakes({ module, requirement, mistakes, atEdge }: Options): void {
+export function describeMistakes({ module, requirement, mistakes, atEdge, alone }: Options): void {
+  const only = alone ? requirement : undefined;
   let deployed: DeployedCourse;
   beforeAll(async () => {
     // Waiting proves nothing here; that a deployment takes time is tested elsewhere.
@@ -27,7 +31,7 @@ export function describeMistakes({ module, requirement, mistakes, atEdge }: Opti
   });
 
   async function expectFullMarks(seed: string): Promise<void> {
-    const result = await deployed.grade(module, { seed });
+    const result = await deployed.grade(module, { seed, only });
     expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['pass']));
     expect(result.canaries.left).toEqual([]);
   }
@@ -40,7 +44,7 @@ export function describeMistakes({ module, requirement, mistakes, atEdge }: Opti
     it.each(mistakes)('fail in one place: $name', async (mistake) => {
       await mistake.break(deployed.course);
       if (atEdge) await deployed.settle();
-      await judge(deployed, module, mistake);
+      await judge(deployed, module, mistake, only);
     });
     it('pass again when everything is mended', async () => {
       if (atEdge) await deployed.settle();
@@ -50,21 +54,27 @@ export function describeMistakes({ module, requirement, mistakes, atEdge }: Opti
 }
 
 /** One check fails, with its own words; what hangs on it is blocked; everything else passes. */
-async function judge(deployed: DeployedCourse, module: number, mistake: Mistake): Promise<void> {
+async function judge(
+  deployed: DeployedCourse,
+  module: number,
+  mistake: Mistake,
+  only?: string,
+): Promise<void> {
   try {
-    const result = await deployed.grade(module);
+    const result = await deployed.grade(module, { only });
     const failures = failuresOf(result);
     expect(failures.map(({ id }) => id)).toEqual([mistake.fails]);
     const others = result.checks.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'fail');
     for (const other of others) {
       expect(other).toMatchObject({ verdict: 'blocked', needs: [mistake.fails] });
     }
+    if (mistake.costs !== undefined) expect(100 - scoreOf(result.checks).points).toBe(mistake.costs);
     expect(withoutIds(failures[0]?.why.text ?? '')).toBe(mistake.because);
     expect(result.canaries.left).toEqual([]);
     await expect(failures.map(failureText).join('\n')).toMatchFileSnapshot(goldenFile(mistake));
   } finally {
     await mistake.mend?.(deployed.course);
-    await deployed.repair();
+    await deployed.repair(module, only);
   }
 }
 

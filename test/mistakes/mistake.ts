@@ -11,19 +11,34 @@ export interface Mistake {
   fails: string;
   /** The reason that the grader gives, with ids replaced as `withoutIds` does. The rest of its words are in golden/. */
   because: string;
+  /** The points that are lost, what is blocked included, where a test must keep them few. */
+  costs?: number;
   /** Makes room for the solution again, where it cannot correct what was broken. */
   mend?(course: Course): Promise<unknown>;
 }
 
-/** A text with what differs from run to run replaced: distribution, identity, ports and canaries. */
+/** A text with what differs from run to run replaced: distribution, identity, API, ports and canaries. */
 export function withoutIds(text: string): string {
-  return text
-    .replace(/\bd[a-z0-9]{10,}\.cloudfront\.localhost:\d+/g, 'SITE')
-    .replace(/\bE[A-Z0-9]{12,13}\b/g, 'ID')
-    .replace(/ca9a51e5-[0-9a-f-]{27}/g, 'CANARY')
-    .replace(/localhost:\d+/g, 'localhost:PORT')
-    .replace(/no-such-page-[0-9a-f]{8}/g, 'no-such-page-RANDOM')
-    .replaceAll(courseRoot, 'COURSE');
+  return (
+    text
+      .replace(/\bd[a-z0-9]{10,}\.cloudfront\.localhost:\d+/g, 'SITE')
+      .replace(/\bE[A-Z0-9]{12,13}\b/g, 'ID')
+      .replace(/\b[a-z0-9]{10}\.execute-api/g, 'API.execute-api')
+      .replace(/(execute-api:[\w-]+:\d{12}:)[a-z0-9]{10}\b/g, '$1API')
+      // Each version of Node words it in its own way.
+      .replace(/(Could not parse payload into json: ).*/g, '$1DETAIL')
+      .replace(/ca9a51e5-[0-9a-f-]{27}/g, 'CANARY')
+      .replace(/localhost:\d+/g, 'localhost:PORT')
+      .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+      .replace(/((?:arn:aws:s3:::|127\.0\.0\.1:PORT\/)\S+\/posters\/|"id":")[0-9a-f-]{36}/g, '$1UUID')
+      .replace(/\S+[\\/]task[\\/]/g, '/var/task/')
+      .replace(/(index\.mjs|undici):\d+:\d+/g, '$1:LINE')
+      .replace(/\blog [0-9a-f]{4}: /g, 'log ID: ')
+      .replace(/\bread \d+ files from/g, 'read N files from')
+      .replace(/\b\d+ bytes of index\.html/g, 'N bytes of index.html')
+      .replace(/no-such-page-[0-9a-f]{8}/g, 'no-such-page-RANDOM')
+      .replaceAll(courseRoot, 'COURSE')
+  );
 }
 
 /** A failure as lines of text, for a golden file. */

@@ -10,9 +10,10 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findDistribution } from '../../shared/find-distribution.ts';
 import { changeBehavior, changeDistribution, letIn } from './breakages.ts';
+import { damagedDatabase } from './damaged-database.ts';
 import { update } from './ddb-01-mistakes.ts';
 import { describe as describeTable } from './ddb-state.ts';
 import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
@@ -175,9 +176,29 @@ describe('module 2 passes when it is right in another way:', () => {
     await expectAllPass(2);
   });
 
+  it('damaged rows in the legacy database, of which the grader speaks', async () => {
+    vi.stubEnv('CINEDB_DATABASE', await damagedDatabase());
+    const notes: string[] = [];
+    const { course } = deployed;
+    const { report } = course;
+    course.report = { ...report, note: (text) => notes.push(text) };
+    await expectAllPass(2).finally(() => {
+      course.report = report;
+      vi.unstubAllEnvs();
+    });
+    expect(notes).toEqual(['not graded: 1 damaged row of the legacy database: not-a-uuid']);
+  });
+
   it('films of your own beside the legacy ones', async () => {
     const { clients, names } = deployed.course;
-    const Item = { id: '00000000-0000-4000-8000-000000000001', title: 'Mine', anything: true };
+    const posterUrl = `s3://${names.postersBucket}/posters/00000000-0000-4000-8000-000000000001.png`;
+    const Item = {
+      id: '00000000-0000-4000-8000-000000000001',
+      title: 'Mine',
+      rating: 5,
+      synopsis: '…',
+      posterUrl,
+    };
     await clients.documents.send(new PutCommand({ TableName: names.moviesTable, Item }));
     await expectAllPass(2);
   });

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
+  DeleteBucketCommand,
   DeleteBucketTaggingCommand,
   DeleteBucketWebsiteCommand,
   DeleteObjectCommand,
@@ -6,6 +9,9 @@ import {
   PutBucketWebsiteCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
+import { emptyBucket } from '../../modules/01-s3/given/empty-bucket.ts';
+import { siteFiles } from '../../modules/01-s3/given/site-files.ts';
+import { courseRoot } from '../../shared/root.ts';
 import type { Course } from '../../shared/step.ts';
 import { pages } from '../../verify/checks/01-s3/site-files.ts';
 import type { Mistake } from './mistake.ts';
@@ -17,21 +23,51 @@ export const websiteMistakes: Mistake[] = [
     name: 'the site bucket has no tags',
     break: ({ clients, names }) =>
       clients.s3.send(new DeleteBucketTaggingCommand({ Bucket: names.siteBucket })),
-    fails: 'S3-01.1',
+    fails: 'S3-01.8',
+    costs: 1,
     because: 'the tags course=cinedb and student=ana are missing',
+  },
+  {
+    name: 'there is no bucket for the site',
+    break: async (course) => {
+      await emptyBucket(course, course.names.siteBucket);
+      await course.clients.s3.send(new DeleteBucketCommand({ Bucket: course.names.siteBucket }));
+    },
+    fails: 'S3-01.1',
+    because: 'there is no bucket of this name',
+  },
+  {
+    name: 'the catalogue page is missing',
+    break: (course) => remove(course, 'index.html'),
+    fails: 'S3-01.2',
+    because: 'CloudFront shows index.html for /, and error.html for a page that does not exist',
   },
   {
     name: 'a page is missing',
     break: (course) => remove(course, 'edit_movie.html'),
-    fails: 'S3-01.2',
-    because: '1 key of 6 is not in the bucket, which holds 24 files',
+    fails: 'S3-01.3',
+    because: 'edit_movie.html is not in the bucket',
+  },
+  {
+    name: 'the catalogue page is empty',
+    break: (course) => put(course, 'index.html', ''),
+    fails: 'S3-01.3',
+    costs: 11,
+    because: 'index.html is empty',
+  },
+  {
+    name: 'the catalogue page is broken off',
+    break: (course) => put(course, 'index.html', '<!doctype html><tit'),
+    fails: 'S3-01.3',
+    costs: 11,
+    because: 'index.html is no HTML document with a title',
   },
   {
     name: 'the same page six times',
     break: (course) =>
       Promise.all(pages.map((page) => put(course, page, '<!doctype html><title>x</title><body></body>'))),
-    fails: 'S3-01.2',
-    because: 'a page without content of its own is no page',
+    fails: 'S3-01.3',
+    because: 'movie.html, admin.html, add_movie.html and 2 more are the same as another page',
   },
   {
     name: 'a script that another one imports is missing',
@@ -49,6 +85,12 @@ export const websiteMistakes: Mistake[] = [
     name: 'a template tag is left',
     break: (course) =>
       edit(course, 'admin.html', (text) => text.replace('/add_movie.html', "{{ url_for('add_movie') }}")),
+    fails: 'S3-01.4',
+    because: 'S3 runs no code: a browser shows the tag as text',
+  },
+  {
+    name: 'the pages of the starter are uploaded as they are',
+    break: uploadStarterPages,
     fails: 'S3-01.4',
     because: 'S3 runs no code: a browser shows the tag as text',
   },
@@ -97,6 +139,13 @@ export const websiteMistakes: Mistake[] = [
     because: 'the settings name other pages',
   },
 ];
+
+async function uploadStarterPages(course: Course): Promise<void> {
+  const files = await siteFiles(join(courseRoot, 'modules', '01-s3', 'starter', 'site'));
+  for (const { key, path } of files.filter(({ key }) => key.endsWith('.html'))) {
+    await put(course, key, await readFile(path, 'utf8'));
+  }
+}
 
 function remove({ clients, names }: Course, Key: string): Promise<unknown> {
   return clients.s3.send(new DeleteObjectCommand({ Bucket: names.siteBucket, Key }));

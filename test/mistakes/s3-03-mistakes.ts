@@ -3,7 +3,6 @@ import {
   DeleteBucketCorsCommand,
   DeleteBucketLifecycleCommand,
   DeleteBucketPolicyCommand,
-  DeleteBucketTaggingCommand,
   PutBucketCorsCommand,
   PutBucketLifecycleConfigurationCommand,
   PutBucketOwnershipControlsCommand,
@@ -16,13 +15,6 @@ import type { Mistake } from './mistake.ts';
 
 /** The mistake 18, and what else goes wrong with a bucket for posters. */
 export const posterMistakes: Mistake[] = [
-  {
-    name: 'the posters bucket has no tags',
-    break: ({ clients, names }) =>
-      clients.s3.send(new DeleteBucketTaggingCommand({ Bucket: names.postersBucket })),
-    fails: 'S3-03.1',
-    because: 'the tags course=cinedb and student=ana are missing',
-  },
   {
     name: 'the posters bucket has no CORS (18)',
     break: ({ clients, names }) =>

@@ -3,8 +3,10 @@ import { pageChecks } from './01-s3/s3-01-pages.ts';
 import { websiteChecks } from './01-s3/s3-01-website.ts';
 import { answerChecks } from './01-s3/s3-02-answers.ts';
 import { cloudFrontChecks } from './01-s3/s3-02-cloudfront.ts';
+import { siteSettingChecks } from './01-s3/s3-02-settings.ts';
 import { corsChecks } from './01-s3/s3-03-cors.ts';
 import { posterChecks } from './01-s3/s3-03-posters.ts';
+import { posterSettingChecks } from './01-s3/s3-03-settings.ts';
 
 export { sweep } from './01-s3/sweep.ts';
 
@@ -13,6 +15,8 @@ export const checks: Record<string, Check> = {
   ...pageChecks,
   ...cloudFrontChecks,
   ...answerChecks,
+  ...siteSettingChecks,
   ...posterChecks,
   ...corsChecks,
+  ...posterSettingChecks,
 };

@@ -18,6 +18,7 @@ import { waitFor } from '../../../shared/wait.ts';
 import { ensurePolicy } from '../given/ensure-policy.ts';
 import { findIdentity } from '../given/find-identity.ts';
 import { holds } from '../given/holds.ts';
+import { makeOnce } from '../given/make-once.ts';
 
 // AWS's own policies; these ids are the same in every account.
 // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
@@ -32,7 +33,7 @@ export default async function putCloudFrontInFront(course: Course): Promise<void
   const bucket = course.names.siteBucket;
   const identityId = await ensureIdentity(course);
   await ensurePolicy(course, bucket, sitePolicy(bucket, identityId));
-  const distribution = await ensureDistribution(course, distributionConfig(course, identityId));
+  const distribution = await ensureDistribution(course, identityId);
   await ensureDistributionTags(course, String(distribution.ARN));
   await waitUntilDeployed(course, String(distribution.Id));
   course.report.note(`the site's address: https://${distribution.DomainName}/`);
@@ -47,14 +48,18 @@ async function ensureIdentity(course: Course): Promise<string> {
     return found;
   }
   const Comment = names.originAccessIdentityComment;
-  // The caller reference makes a repeated request harmless: a new one means that a new identity is wanted.
-  const config = { Comment, CallerReference: `${Comment}-${Date.now()}` };
-  const answer = await clients.cloudfront.send(
-    new CreateCloudFrontOriginAccessIdentityCommand({ CloudFrontOriginAccessIdentityConfig: config }),
-  );
-  const id = String(answer.CloudFrontOriginAccessIdentity?.Id);
-  report.did(`made origin access identity ${id}`);
-  return id;
+  const make = async (CallerReference: string) => {
+    const config = { Comment, CallerReference };
+    const answer = await clients.cloudfront.send(
+      new CreateCloudFrontOriginAccessIdentityCommand({ CloudFrontOriginAccessIdentityConfig: config }),
+    );
+    const id = String(answer.CloudFrontOriginAccessIdentity?.Id);
+    report.did(`made origin access identity ${id}`);
+    return id;
+  };
+  // The caller reference makes a repeated request harmless: a new one would mean that another identity is wanted.
+  const usedCode = 'CloudFrontOriginAccessIdentityAlreadyExists';
+  return makeOnce({ reference: Comment, make, find: () => findIdentity(course), usedCode });
 }
 
 /**
@@ -68,20 +73,8 @@ function sitePolicy(bucket: string, identityId: string) {
   return {
     Version: '2012-10-17',
     Statement: [
-      {
-        Sid: 'ReadPages',
-        Effect: 'Allow',
-        Principal,
-        Action: 's3:GetObject',
-        Resource: `${bucketArn}/*`,
-      },
-      {
-        Sid: 'KnowWhatIsMissing',
-        Effect: 'Allow',
-        Principal,
-        Action: 's3:ListBucket',
-        Resource: bucketArn,
-      },
+      { Sid: 'ReadPages', Effect: 'Allow', Principal, Action: 's3:GetObject', Resource: `${bucketArn}/*` },
+      { Sid: 'KnowWhatIsMissing', Effect: 'Allow', Principal, Action: 's3:ListBucket', Resource: bucketArn },
     ],
   };
 }
@@ -124,20 +117,33 @@ function distributionConfig({ names, region }: Course, identityId: string): Want
 
 async function ensureDistribution(
   course: Course,
-  wanted: Wanted,
+  identityId: string,
 ): Promise<Distribution | DistributionSummary> {
-  const { clients, names, report } = course;
-  const found = await findDistribution(clients.cloudfront, names.distributionComment);
+  const wanted = distributionConfig(course, identityId);
+  const find = () => findDistribution(course.clients.cloudfront, course.names.distributionComment);
+  const found = await find();
   if (found) {
     await updateDistribution(course, String(found.Id), wanted);
     return found;
   }
-  const DistributionConfig = { ...wanted, CallerReference: `${wanted.Comment}-${Date.now()}` };
+  // The identity's id is part of the reference, so that a distribution made after a teardown is a new wish.
+  return makeOnce<Distribution | DistributionSummary>({
+    reference: `${wanted.Comment}-${identityId}`,
+    make: (CallerReference) => createDistribution(course, { ...wanted, CallerReference }),
+    find,
+    usedCode: 'DistributionAlreadyExists',
+  });
+}
+
+async function createDistribution(
+  course: Course,
+  DistributionConfig: DistributionConfig,
+): Promise<Distribution> {
   const Tags = { Items: tagList(course) };
-  const answer = await clients.cloudfront.send(
+  const answer = await course.clients.cloudfront.send(
     new CreateDistributionWithTagsCommand({ DistributionConfigWithTags: { DistributionConfig, Tags } }),
   );
-  report.did(`made distribution ${answer.Distribution?.Id}`);
+  course.report.did(`made distribution ${answer.Distribution?.Id}`);
   return answer.Distribution as Distribution;
 }
 

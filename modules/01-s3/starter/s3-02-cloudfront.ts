@@ -1,7 +1,8 @@
 // S3-02: a CloudFront distribution that reads the site's bucket as an origin access identity.
 //
 // Given to you: findIdentity and findDistribution (both search by comment, for neither has a name), ensurePolicy
-// (writes a bucket policy, and waits until S3 knows a new identity), waitFor (asks until it is so).
+// (writes a bucket policy, and waits until S3 knows a new identity), makeOnce (makes one thing, also when two runs ask
+// for it at once), waitFor (asks until it is so).
 import type { Course } from '../../../shared/step.ts';
 import { findIdentity } from '../given/find-identity.ts';
 
@@ -14,7 +15,8 @@ export default async function putCloudFrontInFront(course: Course): Promise<void
   const identityId = await findIdentity(course);
 
   // TODO 1: when identityId is undefined, make an identity: CreateCloudFrontOriginAccessIdentityCommand with
-  //   Comment: names.originAccessIdentityComment and a CallerReference that was never used before (Date.now()).
+  //   Comment: names.originAccessIdentityComment and a CallerReference. It is your word for this one wish: a second
+  //   request with the same one makes no second identity. makeOnce in ../given/make-once.ts chooses it for you.
   //   https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateCloudFrontOriginAccessIdentity.html
   report.note(`TODO 1: origin access identity, ${identityId ? 'found' : 'none yet'}`);
 
@@ -25,9 +27,9 @@ export default async function putCloudFrontInFront(course: Course): Promise<void
   report.note(`TODO 2: the policy of ${names.siteBucket}`);
 
   // TODO 3: look for the distribution with findDistribution from shared/find-distribution.ts. When there is none, make
-  //   it with CreateDistributionWithTagsCommand. Its DistributionConfig has
-  //     CallerReference, Comment: names.distributionComment, Enabled: true, DefaultRootObject: 'index.html',
-  //     PriceClass: 'PriceClass_100'
+  //   it with CreateDistributionWithTagsCommand and the tags of names.tags. Its DistributionConfig has
+  //     CallerReference       from makeOnce; put the identity's id into its `reference`
+  //     Comment: names.distributionComment, Enabled: true, DefaultRootObject: 'index.html', PriceClass: 'PriceClass_100'
   //     Origins               the bucket's REST address, with an S3OriginConfig that names the identity
   //     DefaultCacheBehavior  redirect-to-https, GET and HEAD, Compress, and the two policy ids above
   //     CustomErrorResponses  404 shows /error.html and stays a 404

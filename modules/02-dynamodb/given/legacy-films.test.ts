@@ -129,6 +129,11 @@ describe('a database that cannot be read', () => {
     await expect(readLegacyFilms({ folder, database })).rejects.toThrow('there is no such file');
   });
 
+  it('is refused when it is a folder', async () => {
+    const reading = readLegacyFilms({ folder, database: folder });
+    await expect(reading).rejects.toThrow(`${folder} cannot be read: it is a folder and no database file.`);
+  });
+
   it('is refused while the app is writing to it', async () => {
     await saveDatabase(table);
     await writeFile(join(folder, 'cinedb.sqlite-journal'), 'half a transaction');

@@ -29,6 +29,8 @@ export function legacyPlace(env: Record<string, string | undefined> = process.en
 export async function readLegacyRows(place: LegacyPlace): Promise<{ rows: LegacyRow[]; from: string }> {
   const { Database } = await initSqlJs();
   const file = place.database ?? join(place.folder, 'cinedb.sqlite');
+  if (existsSync(file) && !statSync(file).isFile())
+    throw unreadable(file, 'it is a folder and no database file');
   if (existsSync(file)) return { rows: rowsOf(new Database(savedBytes(file)), file), from: file };
   if (place.database) throw unreadable(file, 'there is no such file');
   const database = new Database();

@@ -73,7 +73,7 @@ function principalsOf(principal: Statement['Principal']): string[] {
 }
 
 /** `*` takes any run of characters and `?` one, as in IAM. */
-function matches(pattern: string, text: string): boolean {
+export function matches(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')

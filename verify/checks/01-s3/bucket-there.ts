@@ -4,14 +4,14 @@ import { fail, type Grader, type Outcome, pass, proven } from '../../check.ts';
 import { missingTags, saysMissing, shownTags } from '../tags.ts';
 
 /**
- * Whether a bucket is there, ours, in the course's region and tagged.
+ * Whether a bucket is there, ours and in the course's region.
  *
  * @param step the file in which the student makes it
  */
 export async function bucketIsThere(grader: Grader, Bucket: string, step: string): Promise<Outcome> {
-  const { clients, names, region, log } = grader;
+  const { clients, region, log } = grader;
   log(`looked for the bucket ${Bucket}`);
-  const expected = `a bucket ${Bucket} in ${region} with the tags ${missingTags([], names).join(', ')}`;
+  const expected = `a bucket ${Bucket} in ${region}`;
   try {
     await clients.s3.send(new HeadBucketCommand({ Bucket }));
   } catch (error) {
@@ -23,20 +23,9 @@ export async function bucketIsThere(grader: Grader, Bucket: string, step: string
   // An old habit of S3: a bucket in us-east-1 has no LocationConstraint.
   const location = await clients.s3.send(new GetBucketLocationCommand({ Bucket }));
   const place = location.LocationConstraint || 'us-east-1';
-  if (place !== region) {
-    const fix = `in ${step} give CreateBucketCommand the LocationConstraint of your region; delete this bucket first`;
-    return fail({ expected, got: `it is in ${place}`, why: proven(`your region is ${region}`), fix });
-  }
-  const call = clients.s3.send(new GetBucketTaggingCommand({ Bucket }));
-  const tags = (await ifExists(call, 'NoSuchTagSet'))?.TagSet ?? [];
-  const missing = missingTags(tags, names);
-  if (missing.length === 0) return pass();
-  return fail({
-    expected,
-    got: shownTags(tags),
-    why: proven(saysMissing(missing)),
-    fix: `put names.tags on it with PutBucketTaggingCommand in ${step}`,
-  });
+  if (place === region) return pass();
+  const fix = `in ${step} give CreateBucketCommand the LocationConstraint of your region; delete this bucket first`;
+  return fail({ expected, got: `it is in ${place}`, why: proven(`your region is ${region}`), fix });
 }
 
 const reasons: Record<number, string> = {
@@ -44,3 +33,19 @@ const reasons: Record<number, string> = {
   403: 'the name belongs to a bucket of another account, or your keys may not see it',
   404: 'there is no bucket of this name',
 };
+
+/** Whether a bucket carries the course's tags, by which `teardown` and a bill know whose it is. */
+export async function bucketHasTags(grader: Grader, Bucket: string, step: string): Promise<Outcome> {
+  const { clients, names, log } = grader;
+  const call = clients.s3.send(new GetBucketTaggingCommand({ Bucket }));
+  const tags = (await ifExists(call, 'NoSuchTagSet'))?.TagSet ?? [];
+  log(`read the tags of ${Bucket}`);
+  const missing = missingTags(tags, names);
+  if (missing.length === 0) return pass();
+  return fail({
+    expected: missingTags([], names).join(', '),
+    got: shownTags(tags),
+    why: proven(saysMissing(missing)),
+    fix: `put names.tags on it with PutBucketTaggingCommand in ${step}`,
+  });
+}

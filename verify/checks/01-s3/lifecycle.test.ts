@@ -1,6 +1,6 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { lifecycleProblems } from './lifecycle.ts';
+import { lifecycleProblems, versioningProblems } from './lifecycle.ts';
 
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
 const Status = 'Enabled' as const;
@@ -73,5 +73,14 @@ describe('lifecycle rules', () => {
     const marked = { Status, Filter: { Tag: { Key: 'deleted', Value: '1' } }, Expiration: { Days: 1 } };
     const cheaper = { Status, Filter: {}, Transitions: [{ Days: 30, StorageClass: 'STANDARD_IA' as const }] };
     expect(problemsOf([...right, marked, cheaper])).toEqual([]);
+  });
+});
+
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+describe('versioning', () => {
+  it('is right when it is on, and a problem when it never was or no longer is', () => {
+    expect(versioningProblems('Enabled')).toEqual([]);
+    expect(versioningProblems('Suspended')).toMatchObject([{ what: 'versioning is Suspended' }]);
+    expect(versioningProblems(undefined)).toMatchObject([{ what: 'versioning is not on' }]);
   });
 });

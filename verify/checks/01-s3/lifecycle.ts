@@ -14,6 +14,21 @@ const MOST_DAYS = 90;
 const ARCHIVES = new Set<string | undefined>(['GLACIER', 'DEEP_ARCHIVE']);
 
 /**
+ * What is wrong when a bucket keeps no old versions: a rule for them has nothing to clear.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
+ *
+ * @param status `Enabled`, `Suspended`, or undefined where versioning was never on
+ */
+export function versioningProblems(status: string | undefined): LifecycleProblem[] {
+  return unless(
+    status === 'Enabled',
+    `versioning is ${status ?? 'not on'}`,
+    'a poster that is overwritten or deleted is gone: the bucket keeps no old version',
+    "VersioningConfiguration { Status: 'Enabled' } with PutBucketVersioningCommand",
+  );
+}
+
+/**
  * What is wrong with lifecycle rules, judged by what they do and not by what they are called.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */

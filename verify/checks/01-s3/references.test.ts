@@ -27,6 +27,15 @@ describe('what a page names', () => {
     expect(referencesOf(script)).toEqual(['js/a.js', 'js/b.js', 'js/c.js', 'd.js']);
   });
 
+  it('is nothing where a template was to write the address', () => {
+    const page = file(
+      'index.html',
+      `<img src="{{ poster_link(movie.poster) }}"><script src="{% if x %}a.js{% endif %}"></script>
+       <link href="/css/base.css" rel="stylesheet">`,
+    );
+    expect(referencesOf(page)).toEqual(['css/base.css']);
+  });
+
   it('is what a style loads', () => {
     const style = file(
       'css/a.css',

@@ -17,8 +17,12 @@ export function referencesOf({ key, body }: Pick<SiteFile, 'key' | 'body'>): str
   return [...new Set(keys)];
 }
 
-/** The key behind an address, as seen from a file; undefined for another site's or for none at all. */
+/**
+ * The key behind an address, as seen from a file; undefined for another site's, for one that a template was to fill
+ * in, or for none at all.
+ */
 function ownKey(address: string, from: string): string | undefined {
+  if (/\{\{|\{%/.test(address)) return undefined;
   const base = `${SITE}/${from}`;
   if (!URL.canParse(address, base)) return undefined;
   const url = new URL(address, base);

@@ -1,47 +1,66 @@
 import { type Check, fail, pass, proven } from '../../check.ts';
-import { count, some } from '../words.ts';
+import { some } from '../words.ts';
 import { reachableFrom, withoutComments } from './references.ts';
-import { pages, readSite, type SiteFile } from './site-files.ts';
+import { pages, readSite, type SiteFile, shownByThemselves } from './site-files.ts';
 
 const step = 'starter/s3-01-website.ts';
 
-const holdsThePages: Check = async (grader) => {
+const holdsShownPages: Check = async (grader) => {
   const site = await readSite(grader);
-  const missing = pages.filter((page) => !site.has(page));
-  const empty = pages.filter((page) => site.has(page) && !isDocument(site.get(page)));
-  const copies = pages.filter((page, index) =>
-    pages.slice(0, index).some((other) => site.get(page)?.body.equals(site.get(other)?.body ?? Buffer.of())),
-  );
-  if (missing.length + empty.length + copies.length === 0) return pass();
-  const wrong = [
-    missing.length > 0 && `missing: ${some(missing)}`,
-    empty.length > 0 && `no HTML document with a title: ${some(empty)}`,
-    copies.length > 0 && `copies of another page: ${some(copies)}`,
-  ].filter(Boolean);
-  const why =
-    missing.length > 0
-      ? `${count(missing.length, 'key')} of ${pages.length} ${missing.length === 1 ? 'is' : 'are'} not in the bucket, which holds ${count(site.size, 'file')}`
-      : 'a page without content of its own is no page';
+  const missing = shownByThemselves.filter((page) => !site.has(page));
+  if (missing.length === 0) return pass();
   return fail({
-    expected: some(pages, pages.length),
-    got: wrong.join('; '),
-    why: proven(why),
+    expected: shownByThemselves.join(' and '),
+    got: `missing: ${missing.join(' and ')}`,
+    why: proven('CloudFront shows index.html for /, and error.html for a page that does not exist'),
     fix: `upload every file of starter/site with PutObjectCommand in ${step}`,
   });
 };
+
+const holdsTheSite: Check = async (grader) => {
+  const site = await readSite(grader);
+  return brokenPages(site) ?? missingFiles(site) ?? pass();
+};
+
+function brokenPages(site: ReadonlyMap<string, SiteFile>) {
+  const missing = pages.filter((page) => !site.has(page));
+  const there = pages.filter((page) => site.has(page));
+  const empty = there.filter((page) => site.get(page)?.body.length === 0);
+  const broken = there.filter((page) => !empty.includes(page) && !isDocument(site.get(page)));
+  const copies = there.filter((page, index) =>
+    there.slice(0, index).some((other) => site.get(page)?.body.equals(site.get(other)?.body ?? Buffer.of())),
+  );
+  const wrong = [
+    { list: missing, got: 'missing', why: 'not in the bucket' },
+    { list: empty, got: 'empty', why: 'empty' },
+    { list: broken, got: 'no HTML document with a title', why: 'no HTML document with a title' },
+    {
+      list: copies.filter((page) => !empty.includes(page)),
+      got: 'copies of another page',
+      why: 'the same as another page',
+    },
+  ].filter(({ list }) => list.length > 0);
+  const [first] = wrong;
+  if (!first) return undefined;
+  return fail({
+    expected: `${some(pages, pages.length)}, each an HTML document of its own`,
+    got: wrong.map(({ list, got }) => `${got}: ${some(list)}`).join('; '),
+    why: proven(`${some(first.list)} ${first.list.length === 1 ? 'is' : 'are'} ${first.why}`),
+    fix: `upload every file of starter/site with PutObjectCommand in ${step}`,
+  });
+}
 
 function isDocument(file: SiteFile | undefined): boolean {
   const text = file?.body.toString('utf8') ?? '';
   return /<!doctype html/i.test(text) && /<title>[^<]+<\/title>/i.test(text) && /<body[\s>]/i.test(text);
 }
 
-const holdsWhatPagesName: Check = async (grader) => {
-  const site = await readSite(grader);
+function missingFiles(site: ReadonlyMap<string, SiteFile>) {
   const named = new Set(pages.flatMap((page) => reachableFrom(page, site)));
   const missing = [...named].filter((key) => !site.has(key));
   const config = isJsonObject(site.get('config.json'));
   const hasBoth = ['.css', '.js'].every((ending) => [...named].some((key) => key.endsWith(ending)));
-  if (missing.length === 0 && config && hasBoth) return pass();
+  if (missing.length === 0 && config && hasBoth) return undefined;
   const wrong = [
     missing.length > 0 && `missing: ${some(missing)}`,
     !config && (site.has('config.json') ? 'config.json is no JSON object' : 'config.json is missing'),
@@ -53,7 +72,7 @@ const holdsWhatPagesName: Check = async (grader) => {
     why: proven('a browser that loads the pages would ask the bucket for this and not get it'),
     fix: `upload everything in starter/site, folders too, in ${step}; an address that begins with / starts at the bucket`,
   });
-};
+}
 
 function isJsonObject(file: SiteFile | undefined): boolean {
   try {
@@ -120,7 +139,7 @@ function callsApi(page: string, site: ReadonlyMap<string, SiteFile>): boolean {
 }
 
 export const pageChecks: Record<string, Check> = {
-  'S3-01.2': holdsThePages,
-  'S3-01.3': holdsWhatPagesName,
+  'S3-01.2': holdsShownPages,
+  'S3-01.3': holdsTheSite,
   'S3-01.4': areStatic,
 };

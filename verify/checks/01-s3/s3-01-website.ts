@@ -4,12 +4,14 @@ import { ifExists } from '../../../shared/aws-errors.ts';
 import { bucketAddresses } from '../../../shared/bucket-addresses.ts';
 import { type Check, fail, pass, proven } from '../../check.ts';
 import { count, said, some } from '../words.ts';
-import { bucketIsThere } from './bucket-there.ts';
+import { bucketHasTags, bucketIsThere } from './bucket-there.ts';
 import { readSite, type SiteFile } from './site-files.ts';
 
 const step = 'starter/s3-01-website.ts';
 
 const isThere: Check = async (grader) => bucketIsThere(grader, await grader.locate.siteBucket(), step);
+
+const hasTags: Check = async (grader) => bucketHasTags(grader, await grader.locate.siteBucket(), step);
 
 const contentTypes: Check = async (grader) => {
   const files = [...(await readSite(grader)).values()];
@@ -91,4 +93,5 @@ export const websiteChecks: Record<string, Check> = {
   'S3-01.5': contentTypes,
   'S3-01.6': cacheHeaders,
   'S3-01.7': hostsWebsite,
+  'S3-01.8': hasTags,
 };

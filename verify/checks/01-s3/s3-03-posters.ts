@@ -1,12 +1,11 @@
-import { GetBucketLifecycleConfigurationCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { awsAnswer, ifExists } from '../../../shared/aws-errors.ts';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { awsAnswer } from '../../../shared/aws-errors.ts';
 import { bucketAddresses } from '../../../shared/bucket-addresses.ts';
 import { type Check, fail, type Grader, likely, pass, proven } from '../../check.ts';
 import { signedAddress } from '../signed-address.ts';
-import { count, said } from '../words.ts';
+import { said } from '../words.ts';
 import { bucketIsThere } from './bucket-there.ts';
 import { canaryFile, putCanaryFile } from './canary-file.ts';
-import { lifecycleProblems } from './lifecycle.ts';
 
 const step = 'starter/s3-03-posters.ts';
 const folder = 'posters/';
@@ -123,28 +122,9 @@ function awsAnswerOrThrow(error: unknown) {
   throw error;
 }
 
-const lifecycleSparesPosters: Check = async ({ clients, locate, log }) => {
-  const Bucket = await locate.postersBucket();
-  const call = clients.s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
-  const rules = (await ifExists(call, 'NoSuchLifecycleConfiguration'))?.Rules;
-  log(`read the lifecycle rules of ${Bucket}`);
-  const problems = lifecycleProblems(rules ?? []);
-  const [first] = problems;
-  if (!first) return pass();
-  return fail({
-    expected: 'broken uploads, uploads/ and old versions are cleared within 90 days, and posters/ never',
-    got: rules
-      ? `${count(rules.length, 'rule')}; ${problems.map(({ what }) => what).join('; ')}`
-      : 'no lifecycle rules',
-    why: proven(rules ? first.why : 'S3 keeps everything for ever unless a rule says otherwise'),
-    fix: `${problems.map((problem) => problem.fix).join('; ')}, with PutBucketLifecycleConfigurationCommand in ${step}`,
-  });
-};
-
 export const posterChecks: Record<string, Check> = {
   'S3-03.1': isThere,
   'S3-03.4': uploadComesBack,
   'S3-03.5': unsignedIsRefused,
   'S3-03.6': refusesAclsAndPlain,
-  'S3-03.7': lifecycleSparesPosters,
 };

@@ -22,6 +22,9 @@ export const pages = [
   'error.html',
 ];
 
+/** What CloudFront and the website address show without being asked for it by name. */
+export const shownByThemselves = ['index.html', 'error.html'];
+
 const AT_ONE_TIME = 8;
 
 /** Every file in the site's bucket by its key. What other checks put there meanwhile is left out. */

@@ -1,7 +1,7 @@
 import { type Check, fail, likely, pass, proven } from '../../check.ts';
 import type { Why } from '../../result.ts';
 import { count, some } from '../words.ts';
-import { legacyFilms, named, type Pair, pairs } from './legacy.ts';
+import { named, type Pair, pairs, readLegacy } from './legacy.ts';
 import { type Item, readItems } from './movies-table.ts';
 
 const step = 'starter/ddb-02-migrate.ts';
@@ -9,7 +9,11 @@ const fields = ['id', 'title', 'rating', 'synopsis', 'posterUrl'];
 const compared = ['title', 'rating', 'synopsis'] as const;
 
 const everyFilm: Check = async (grader) => {
-  const films = await legacyFilms(grader);
+  const { films, rejects } = await readLegacy(grader);
+  if (rejects.length > 0) {
+    const ids = some(rejects.map(({ id }) => id));
+    grader.report.note(`not graded: ${count(rejects.length, 'damaged row')} of the legacy database: ${ids}`);
+  }
   const items = await readItems(grader);
   const missing = films.filter(({ id }) => !items.has(id));
   if (missing.length === 0) return pass();
@@ -34,29 +38,60 @@ function whyMissing(titles: string[], items: Item[]): Why {
 }
 
 const fiveFields: Check = async (grader) => {
-  const wrong = (await pairs(grader)).flatMap(({ film, item = {} }) => {
-    const problems = shapeProblems(item);
-    return problems.length > 0 ? [{ film, problems }] : [];
-  });
+  const wrong = (await pairs(grader)).flatMap(({ item = {} }) => misshapen(item));
   const [first] = wrong;
   if (!first) return pass();
   return fail({
-    expected: `${fields.join(', ')} and nothing else, with a number for rating`,
-    got: `another shape in ${count(wrong.length, 'item')}, first in ${named(first.film)}`,
-    why: proven([...new Set(wrong.flatMap(({ problems }) => problems))].slice(0, 3).join('; ')),
+    ...otherShape(wrong, first),
     fix: `make an item of the five fields alone, and leave the rating a number, in ${step}`,
     learn: '#common-mistakes',
   });
 };
 
+/** Films that were added in the new app are right, and whoever reads the table counts on the same fields in them. */
+const othersAreFilms: Check = async (grader) => {
+  const { films } = await readLegacy(grader);
+  const ids = new Set(films.map(({ id }) => id));
+  const others = [...(await readItems(grader)).values()].filter(({ id }) => !ids.has(String(id)));
+  const wrong = others.flatMap(misshapen);
+  const [first] = wrong;
+  if (!first) return pass();
+  return fail({
+    ...otherShape(wrong, first),
+    fix: `give the item ${first.item.id}, which is no film of the legacy app, the five fields; or delete it`,
+  });
+};
+
+interface Misshapen {
+  item: Item;
+  problems: string[];
+}
+
+function misshapen(item: Item): Misshapen[] {
+  const problems = shapeProblems(item);
+  return problems.length > 0 ? [{ item, problems }] : [];
+}
+
+function otherShape(wrong: Misshapen[], { item }: Misshapen) {
+  const problems = new Set(wrong.flatMap((one) => one.problems));
+  return {
+    expected: `${fields.join(', ')} and nothing else; rating is a number, the rest is text`,
+    got: `another shape in ${count(wrong.length, 'item')}, first in ${JSON.stringify(item.title ?? null)} (${item.id})`,
+    why: proven([...problems].slice(0, 3).join('; ')),
+  };
+}
+
 function shapeProblems(item: Item): string[] {
   const missing = fields.filter((field) => item[field] === undefined);
   const extra = Object.keys(item).filter((field) => !fields.includes(field));
-  const rating = item.rating !== undefined && typeof item.rating !== 'number';
+  const mistyped = fields.filter((field) => {
+    const wanted = field === 'rating' ? 'number' : 'string';
+    return item[field] !== undefined && typeof item[field] !== wanted;
+  });
   return [
     ...missing.map((field) => `${field} is missing`),
     ...extra.map((field) => `${field} is one too many`),
-    ...(rating ? [`rating is a ${item.rating === null ? 'null' : typeof item.rating}`] : []),
+    ...mistyped.map((field) => `${field} is a ${item[field] === null ? 'null' : typeof item[field]}`),
   ];
 }
 
@@ -96,4 +131,5 @@ export const migrationChecks: Record<string, Check> = {
   'DDB-02.1': everyFilm,
   'DDB-02.2': fiveFields,
   'DDB-02.3': sameValues,
+  'DDB-02.7': othersAreFilms,
 };

@@ -8,7 +8,6 @@ import { isTrue } from './values.ts';
 export interface Rendering {
   template: Template;
   variables: Map<string, unknown>;
-  macros: Map<string, { parameters: string[]; body: Node[]; template: Template }>;
   /** Shared by all that one template calls. */
   run: { stopped: boolean; broken: boolean };
 }
@@ -24,7 +23,6 @@ export function renderTemplate(source: string, variables: Record<string, unknown
   return renderNodes(template.nodes, {
     template,
     variables: new Map(Object.entries(variables)),
-    macros: new Map(),
     run: { stopped: false, broken: false },
   });
 }
@@ -72,11 +70,6 @@ function renderBlock([head, ...body]: Block, rendering: Rendering): string {
       return renderNodes(chosenBranch(head.condition, body, rendering), rendering);
     case 'foreach':
       return renderLoop(head, body, rendering);
-    case 'macro': {
-      const parameters = (head.args || []).map(({ id }) => id);
-      rendering.macros.set(head.id, { parameters, body, template: rendering.template });
-      return '';
-    }
     default:
       throw new Error(`the directive #${head.type} is not modelled`);
   }
@@ -97,18 +90,9 @@ function chosenBranch(first: Condition, body: readonly Node[], rendering: Render
   return branch;
 }
 
-/** A call of a macro that nobody defined is plain text. */
+/** API Gateway has no macros of its own making: every call but `#stop` is plain text. */
 function callMacro(call: MacroCall, rendering: Rendering): string {
-  if (call.id === 'stop') {
-    rendering.run.stopped = true;
-    return '';
-  }
-  const macro = rendering.macros.get(call.id);
-  if (!macro) return sourceOf(rendering.template, call);
-  const values = (call.args || []).map((argument) => evaluate(argument, rendering));
-  const variables = new Map(rendering.variables);
-  macro.parameters.forEach((name, index) => {
-    variables.set(name, values[index]);
-  });
-  return renderNodes(macro.body, { ...rendering, template: macro.template, variables });
+  if (call.id !== 'stop') return sourceOf(rendering.template, call);
+  rendering.run.stopped = true;
+  return '';
 }

@@ -1,5 +1,6 @@
 // The one file that talks to the API. Every other script calls these five functions.
 import { loadConfig } from './config.js';
+import { upload } from './upload.js';
 
 /** The API said no. `fields` holds a sentence for each form field that it did not accept. */
 export class ApiError extends Error {
@@ -29,30 +30,29 @@ export function getMovie(id) {
   return call('GET', `/movies/${encodeURIComponent(id)}`);
 }
 
-/** Adds a film. `formData` holds title, rating, synopsis and the poster's file. */
-export function addMovie(formData) {
-  return call('POST', '/movies', formData);
+/** Adds a film. `formData` holds title, rating, synopsis and the poster's file; `onProgress` gets the part that has gone. */
+export function addMovie(formData, onProgress) {
+  return call('POST', '/movies', formData, onProgress);
 }
 
 /** Changes a film. Without a poster in `formData` the old poster stays. */
-export function updateMovie(id, formData) {
-  return call('PUT', `/movies/${encodeURIComponent(id)}`, formData);
+export function updateMovie(id, formData, onProgress) {
+  return call('PUT', `/movies/${encodeURIComponent(id)}`, formData, onProgress);
 }
 
 export function deleteMovie(id) {
   return call('DELETE', `/movies/${encodeURIComponent(id)}`);
 }
 
-async function call(method, path, body) {
+async function call(method, path, body, onProgress) {
   const { apiUrl } = await loadConfig();
   if (!apiUrl) throw new NoApiYet();
+  const url = apiUrl.replace(/\/$/, '') + path;
   // No Content-Type here: for form data the browser sets it itself, with the boundary that only it knows.
-  const response = await fetch(apiUrl.replace(/\/$/, '') + path, {
-    method,
-    body,
-    headers: { accept: 'application/json' },
-    signal: AbortSignal.timeout(30_000),
-  });
+  const headers = { accept: 'application/json' };
+  const response = onProgress
+    ? await upload(url, { method, headers, body, onProgress })
+    : await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
   if (!response.ok) throw await problemOf(response);
   return response.status === 204 ? undefined : response.json();
 }

@@ -1,14 +1,15 @@
 // The form that the pages "add" and "edit" share: its checks, its poster preview, its errors.
 import { ApiError } from './api.js';
 import { showPoster } from './movie-card.js';
-import { announce, showError } from './notice.js';
+import { announce } from './notice.js';
 
 const form = document.querySelector('#movie-form');
 const submit = document.querySelector('#submit');
+const sending = document.querySelector('#sending');
 const maxPosterBytes = 4 * 1024 * 1024;
 const posterTypes = ['image/jpeg', 'image/png', 'image/webp'];
 
-/** Opens the form. `save(formData)` sends it; `saved()` runs once the API has accepted it. */
+/** Opens the form. `save(formData, onProgress)` sends it; `saved(movie)` runs once the API has accepted it. */
 export function openForm({ save, saved }) {
   document.querySelector('#fields').disabled = false;
   submit.disabled = false;
@@ -22,17 +23,33 @@ export function openForm({ save, saved }) {
 async function send(save, saved) {
   if (!showFieldErrors(findErrors())) return;
   submit.disabled = true;
-  announce('Saving…');
+  announce('Sending the film…');
+  showProgress(0);
   try {
-    const movie = await save(formData());
-    saved(movie);
+    // After this the page is left, so the button stays as it is: a second click would add the film again.
+    saved(await save(formData(), showProgress));
   } catch (error) {
-    if (!(error instanceof ApiError)) showError(error);
-    else if (showFieldErrors(error.fields))
-      document.querySelector('#form-errors').textContent = error.message;
-  } finally {
+    sending.hidden = true;
     submit.disabled = false;
+    showFailure(error);
   }
+}
+
+/** Shows which part of the form has gone, from 0 to 1. When all has, the API is still at work. */
+function showProgress(part) {
+  const bar = sending.querySelector('progress');
+  sending.querySelector('label').textContent = part < 1 ? 'Sending the film…' : 'Saving the film…';
+  if (part < 1) bar.value = part;
+  else bar.removeAttribute('value');
+  sending.hidden = false;
+}
+
+/** What was typed stays in the form, so that nothing has to be done again. */
+function showFailure(error) {
+  if (error instanceof ApiError && !showFieldErrors(error.fields)) return;
+  const silent =
+    'The API did not answer. Check your connection, then try again: what you typed is still here.';
+  document.querySelector('#form-errors').textContent = error instanceof ApiError ? error.message : silent;
 }
 
 function formData() {

@@ -37,7 +37,7 @@ async function showPage() {
 function movieRow(movie) {
   const text = element('div');
   text.append(
-    element('h2', { textContent: movie.title }),
+    element('h2', { textContent: movie.title, dir: 'auto' }),
     fillRating(element('p', { className: 'rating' }), movie.rating),
   );
   const edit = element('a', {

@@ -6,9 +6,9 @@ export function movieCard(movie) {
   const link = element('a', { href: `/movie.html?id=${encodeURIComponent(movie.id)}` });
   link.append(
     posterBox(movie),
-    element('h2', { textContent: movie.title }),
+    element('h2', { textContent: movie.title, dir: 'auto' }),
     fillRating(element('p', { className: 'rating' }), movie.rating),
-    element('p', { className: 'synopsis', textContent: movie.synopsis }),
+    element('p', { className: 'synopsis', textContent: movie.synopsis, dir: 'auto' }),
   );
   const card = element('li', { className: 'card' });
   card.append(link);
