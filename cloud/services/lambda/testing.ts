@@ -38,8 +38,10 @@ export interface Invoked {
 
 export type Files = Record<string, string>;
 
+/** The same bytes for the same files, whenever it is called: a zip carries the time of each file. */
 export function zip(files: Files): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+  const entries = Object.entries(files).map(([name, text]) => [name, strToU8(text)]);
+  return zipSync(Object.fromEntries(entries), { mtime: '2026-01-01T00:00:00' });
 }
 
 export async function functionCloud(start: typeof testCloud = testCloud): Promise<FunctionCloud> {
