@@ -9,6 +9,8 @@ const EPOCH_SECONDS = 7 as const;
 export interface JsonCodec {
   /** @throws AwsError SerializationException, as AWS does for a body that is no JSON or not of the schema's types */
   read(schema: NormalizedSchema, body: Uint8Array): Record<string, unknown>;
+  /** Reads what is parsed already, and trusts its types. */
+  readObject(schema: NormalizedSchema, document: unknown): Record<string, unknown>;
   write(schema: NormalizedSchema, value: unknown): string;
 }
 
@@ -17,14 +19,18 @@ export function jsonCodec(jsonName: boolean): JsonCodec {
   const settings = { jsonName, timestampFormat: { useTrait: true, default: EPOCH_SECONDS } };
   const deserializer = new JsonShapeDeserializer(settings);
   const serializer = new JsonShapeSerializer(settings);
+  const readObject: JsonCodec['readObject'] = (schema, document) => {
+    type Document = Parameters<typeof deserializer.readObject>[1];
+    return deserializer.readObject(schema, document as Document) as Record<string, unknown>;
+  };
   return {
     read(schema, body) {
       const document: unknown = body.byteLength === 0 ? {} : parse(body);
       if (schema.isUnitSchema()) return {};
       checkTypes(schema, document);
-      type Document = Parameters<typeof deserializer.readObject>[1];
-      return deserializer.readObject(schema, document as Document) as Record<string, unknown>;
+      return readObject(schema, document);
     },
+    readObject,
     write(schema, value) {
       serializer.write(schema, value);
       return String(serializer.flush());

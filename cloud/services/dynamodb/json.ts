@@ -1,11 +1,10 @@
 import * as sdk from '@aws-sdk/client-dynamodb';
-import { JsonShapeDeserializer, JsonShapeSerializer } from '@aws-sdk/core/protocols';
 import type { Call } from '../../call.ts';
+import { jsonCodec } from '../../wire/json.ts';
 import { operationsOf } from '../../wire/operations.ts';
 import { runDynalite } from './engine.ts';
 
-const EPOCH_SECONDS = 7 as const;
-const settings = { jsonName: false, timestampFormat: { useTrait: true, default: EPOCH_SECONDS } };
+const codec = jsonCodec(false);
 const operations = operationsOf(sdk);
 
 /**
@@ -16,12 +15,9 @@ const operations = operationsOf(sdk);
 export async function runTyped<Out>(call: Call, name: string, input: object): Promise<Out> {
   const operation = operations.get(name);
   if (!operation) throw new Error(`DynamoDB has no operation ${name}`);
-  const serializer = new JsonShapeSerializer(settings);
-  serializer.write(operation.input, input);
-  const data = JSON.parse(String(serializer.flush())) as Record<string, unknown>;
+  const data = JSON.parse(codec.write(operation.input, input)) as Record<string, unknown>;
   const output = await runDynalite(call, name, byName(data));
-  const deserializer = new JsonShapeDeserializer(settings);
-  return deserializer.readObject(operation.output, output as never) as Out;
+  return codec.readObject(operation.output, output) as Out;
 }
 
 /** A table may be named by its ARN, which dynalite does not know. */
