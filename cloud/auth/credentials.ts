@@ -1,6 +1,7 @@
 import type { Cloud } from '../call.ts';
 import { findStoredCredential } from '../services/iam/credentials.ts';
 import type { Principal } from './principal.ts';
+import { rootOf } from './root.ts';
 import type { KnownSecret } from './signature-types.ts';
 
 /** An access key: what verifies its signatures, and whose it is. */
@@ -26,6 +27,6 @@ export function findCredential(cloud: Cloud, accessKeyId: string): Credential | 
 function administrator(account: string, accessKeyId: string): Credential {
   return {
     secret: { secretAccessKey: ADMINISTRATOR_SECRET },
-    principal: { type: 'Root', account, arn: `arn:aws:iam::${account}:root`, userId: account, accessKeyId },
+    principal: rootOf(account, accessKeyId),
   };
 }

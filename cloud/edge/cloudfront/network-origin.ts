@@ -1,6 +1,7 @@
-import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { HttpRequest, HttpResponse } from '../../wire/http.ts';
+import { readAnswer } from '../read-answer.ts';
 import { errorPage } from './error-page.ts';
 import type { Origin, Visit } from './visit.ts';
 
@@ -51,17 +52,6 @@ function addressOf({ DomainName, CustomOriginConfig: custom }: Origin, secure: b
   return {
     hostname: hostname === 'localhost' ? '127.0.0.1' : hostname,
     port: port ? Number(port) : configured,
-  };
-}
-
-async function readAnswer(incoming: IncomingMessage): Promise<HttpResponse> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
-  const headers = Object.entries(incoming.headers).filter(([, value]) => value !== undefined);
-  return {
-    status: incoming.statusCode ?? 502,
-    headers: Object.fromEntries(headers) as HttpResponse['headers'],
-    body: Buffer.concat(chunks),
   };
 }
 

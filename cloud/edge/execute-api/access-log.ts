@@ -1,3 +1,4 @@
+import { rootOf } from '../../auth/root.ts';
 import { logGroupOf } from '../../services/apigateway/access-log-settings.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import { contextValue } from './context-variables.ts';
@@ -42,13 +43,7 @@ async function write(
   message: string,
 ): Promise<void> {
   const { account, region } = api;
-  const principal = {
-    type: 'Root',
-    account,
-    arn: `arn:aws:iam::${account}:root`,
-    userId: account,
-    accessKeyId: '',
-  } as const;
+  const principal = rootOf(account);
   const caller = { principal, account, region };
   const logStreamName = `${api.id}-${stage.stageName}`;
   await cloud.invoke('logs', 'CreateLogStream', { logGroupName, logStreamName }, caller).catch(() => {});

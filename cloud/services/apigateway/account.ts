@@ -1,4 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-api-gateway';
+import { rootOf } from '../../auth/root.ts';
 import type { Call } from '../../call.ts';
 import type { Handlers, Modelled } from '../service.ts';
 import { applyPatches, type PatchRule, plainWords } from './patches.ts';
@@ -49,13 +50,7 @@ function shown(account: AccountRecord | undefined): Sdk.Account {
 async function checkRole(arn: string, { cloud, account, region }: Call): Promise<void> {
   const name = /^arn:aws:iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
   if (!name) throw badRequest('Invalid ARN specified in the request');
-  const root = {
-    type: 'Root',
-    account,
-    arn: `arn:aws:iam::${account}:root`,
-    userId: account,
-    accessKeyId: '',
-  } as const;
+  const root = rootOf(account);
   const trust = await cloud
     .invoke('iam', 'GetRole', { RoleName: name }, { principal: root, account, region })
     .then(({ Role }) =>

@@ -1,6 +1,7 @@
-import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { HttpResponse } from '../../../wire/http.ts';
+import { readAnswer } from '../../read-answer.ts';
 import { endpointTimedOut, GatewayError } from '../gateway-error.ts';
 
 export interface HttpCall {
@@ -38,15 +39,4 @@ export function callHttp({ url, method, headers, body, timeoutMs }: HttpCall): P
     outgoing.on('error', failed);
     outgoing.end(body.length > 0 ? body : undefined);
   });
-}
-
-async function readAnswer(incoming: IncomingMessage): Promise<HttpResponse> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
-  const headers = Object.entries(incoming.headers).filter(([, value]) => value !== undefined);
-  return {
-    status: incoming.statusCode ?? 502,
-    headers: Object.fromEntries(headers) as HttpResponse['headers'],
-    body: Buffer.concat(chunks),
-  };
 }
