@@ -44,4 +44,6 @@ export interface Call extends Caller {
   requestId: string;
   /** Labels that the router found outside the path (S3's bucket). */
   outside: Record<string, string>;
+  /** What AWS would send to somebody's mailbox: the cloud's log shows it, a line each. */
+  mail: string[];
 }

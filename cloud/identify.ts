@@ -20,7 +20,7 @@ export function identify(call: Call, entry: ServiceEntry, known: Principal | und
     return;
   }
   // A browser asks at the address that is signed for the request to come: nobody signs a preflight.
-  if (entry.dialect === 's3' && call.request.method === 'OPTIONS') return;
+  if (isForBrowsers(entry) && call.request.method === 'OPTIONS') return;
   const signature = verify(call, entry);
   if (!signature) {
     admitAnonymous(call, entry);
@@ -35,8 +35,17 @@ export function identify(call: Call, entry: ServiceEntry, known: Principal | und
   call.request = { ...call.request, headers: signature.headers, body: signature.body };
 }
 
-/** S3 lets the anonymous principal ask and leaves the answer to the policies; no other service here does. */
-function admitAnonymous(call: Call, { dialect }: ServiceEntry): void {
+function isForBrowsers({ dialect, publicOperations }: ServiceEntry): boolean {
+  return dialect === 's3' || publicOperations !== undefined;
+}
+
+/**
+ * S3 lets the anonymous principal ask and leaves the answer to the policies; Cognito has operations that a user calls
+ * who has no key.
+ */
+function admitAnonymous(call: Call, { dialect, publicOperations }: ServiceEntry): void {
+  const [, operation = ''] = call.request.headers['x-amz-target']?.split('.') ?? [];
+  if (publicOperations?.includes(operation)) return;
   if (dialect !== 's3') throw missingAuthenticationToken(dialect);
   const { body, headers } = readAnonymousPayload(call.request);
   call.request = { ...call.request, body, headers };

@@ -6,7 +6,8 @@ export function logLine(record: CallRecord, milliseconds: number, verbose = fals
   const operation = `${record.service}:${record.operation || '?'}`;
   const result = [record.status, record.code].filter(Boolean).join(' ');
   const line = `${time}  ${record.outcome.padEnd(7)}  ${operation.padEnd(32)}  ${record.principal}  ${result}  ${milliseconds.toFixed(0)}ms`;
-  return record.fault ? `${line}\n${describe(record.fault, verbose)}` : line;
+  const fault = record.fault ? [describe(record.fault, verbose)] : [];
+  return [line, ...(record.mail ?? []).map((text) => `  ${text}`), ...fault].join('\n');
 }
 
 function describe(fault: unknown, verbose: boolean): string {

@@ -33,7 +33,7 @@ const SERVICE_HOST =
 export function route(request: HttpRequest): Route {
   const host = hostName(request);
   for (const edge of edges) {
-    const match = edge.host.exec(host) ?? (BARE_HOST.test(host) ? edge.path?.exec(request.path) : undefined);
+    const match = matchEdge(edge, host, request.path);
     if (match) return { kind: 'edge', edge, name: match.groups?.name ?? '', region: match.groups?.region };
   }
   const s3 = S3_HOST.exec(host);
@@ -42,6 +42,11 @@ export function route(request: HttpRequest): Route {
   const entry = byName(named?.groups?.service) ?? byTarget(request) ?? byScope(request);
   if (!entry || entry.name === 's3') return toS3(request, undefined, undefined);
   return { kind: 'service', entry, path: request.path, outside: {}, region: named?.groups?.region };
+}
+
+function matchEdge(edge: Edge, host: string, path: string): RegExpExecArray | null | undefined {
+  const atHost = (edge.paths?.test(path) ?? true) ? edge.host.exec(host) : null;
+  return atHost ?? (BARE_HOST.test(host) ? edge.path?.exec(path) : undefined);
 }
 
 /** The Host without its port, in lower case. */

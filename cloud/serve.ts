@@ -25,6 +25,8 @@ export interface CallRecord {
   code?: string;
   /** The unexpected error behind an InternalError: a fault of the cloud's own. */
   fault?: unknown;
+  /** The mail that it led to. */
+  mail?: readonly string[];
 }
 
 const DEFAULT_REGION = 'us-east-1';
@@ -58,6 +60,7 @@ export async function serveRequest(
   }
   record.operation = call.operation;
   record.principal = nameOf(call.principal);
+  if (call.mail.length > 0) record.mail = call.mail;
   return { response: await finish(call, entry, response), record };
 }
 
@@ -73,6 +76,7 @@ function newCall(cloud: Cloud, route: ServiceRoute, request: HttpRequest): Call 
     account: '',
     region: route.region ?? DEFAULT_REGION,
     outside: route.outside,
+    mail: [],
   };
 }
 

@@ -70,7 +70,8 @@ function contextOf(
     flags,
     config,
     async open({ report, header = true } = {}) {
-      const course = await openCourse(config, { report, env: surroundings.env });
+      const { env, askSecret } = surroundings;
+      const course = await openCourse(config, { report, env, askSecret });
       if (header)
         for (const line of headerLines(command.name, course, surroundings.width)) surroundings.out(line);
       if (command.changes) await confirmAccount(course, flags.on('yes'), surroundings.ask);

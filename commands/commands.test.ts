@@ -55,6 +55,18 @@ describe('provision', () => {
     expect(text).toContain('modules/01-test/README.md#s3-02-make-another');
   });
 
+  it('asks for a setting that a step cannot do without, and exits with 64', async () => {
+    const step = `export default async function step(course) {
+  course.report.did('chose ' + await course.administrator.password());
+}`;
+    const files = { 'modules/01-test/starter/s3-01-thing.ts': step };
+    const refused = await run(provision, ['--module', '1'], fakeCourse(files));
+    expect(refused.code).toBe(64);
+    expect(refused.errors.join(' ').replace(/\s+/g, ' ')).toMatch(/is not set.*Set CINEDB_ADMIN_PASSWORD/);
+    const asked = { ...fakeCourse(files), askSecret: async () => 'typed' };
+    expect((await run(provision, ['--module', '1'], asked)).lines).toContain('  did      chose typed');
+  });
+
   it('names a step without a default export', async () => {
     const course = fakeCourse({ 'modules/01-test/starter/s3-01-thing.ts': 'export const x = 1;' });
     const { code, errors } = await run(provision, ['--module', '1'], course);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { startCloud } from '../cloud/start.ts';
 import { openCourse } from '../shared/course.ts';
@@ -16,6 +17,9 @@ import { planChecks } from '../verify/select.ts';
 import { type Command, type CommandContext, main } from './command.ts';
 import { headerLines } from './header.ts';
 import { provisionModule } from './provision.ts';
+
+/** The module that makes the administrator. */
+const SIGN_IN_MODULE = 5;
 
 export const demo: Command = {
   name: 'demo',
@@ -38,12 +42,15 @@ export const demo: Command = {
     const begun = performance.now();
     const cloud = await startCloud();
     try {
-      // The student's real keys are not for this cloud, so the environment is left out.
-      const course = await openCourse({ ...config, endpoint: cloud.url }, { env: {} });
+      // The student's real keys are not for this cloud, so they are left out.
+      const { CINEDB_ADMIN_EMAIL, CINEDB_ADMIN_PASSWORD } = context.env;
+      const env = { CINEDB_ADMIN_EMAIL, CINEDB_ADMIN_PASSWORD: CINEDB_ADMIN_PASSWORD || newPassword() };
+      const course = await openCourse({ ...config, endpoint: cloud.url }, { env });
       for (const line of headerLines('demo', course, width)) out(line);
-      const work = runModules(loadModules(context.modulesRoot), course, context);
+      const modules = loadModules(context.modulesRoot);
+      const work = runModules(modules, course, context);
       const results = await Promise.race([work, interrupted(context.signal)]);
-      await sayWhere(course, context, cloud.url);
+      await sayWhere(course, modules, context, cloud.url);
       const code = sayScore(results, begun, out);
       if (flags.on('keep') && !context.signal.aborted) await once(context.signal, 'abort');
       return code;
@@ -52,6 +59,11 @@ export const demo: Command = {
     }
   },
 };
+
+/** One that Cognito's rules allow: the random part may lack a digit or a symbol. */
+function newPassword(): string {
+  return `${randomBytes(12).toString('base64url')}-Aa1`;
+}
 
 async function runModules(
   modules: Module[],
@@ -96,10 +108,21 @@ function requirementLines(module: Module, result: ModuleResult): string[] {
   return [...passed, `graded in ${(result.ms / 1000).toFixed(1)} s, ${points} of ${possible} points`];
 }
 
-async function sayWhere(course: Course, { flags, out }: CommandContext, url: string): Promise<void> {
+/** A cloud that stays is one to look around in: only then is the password shown, and only one that the demo made. */
+async function sayWhere(
+  course: Course,
+  modules: Module[],
+  { flags, out, env }: CommandContext,
+  url: string,
+): Promise<void> {
   if (!flags.on('keep')) return;
   const distribution = await locateByName(course).distribution();
   if (distribution?.DomainName) out(`\nThe site: https://${distribution.DomainName}/`);
+  if (modules.some(({ number }) => number === SIGN_IN_MODULE)) {
+    const { email, password } = course.administrator;
+    const shown = env.CINEDB_ADMIN_PASSWORD ? 'that of CINEDB_ADMIN_PASSWORD' : await password();
+    out(`Its administrator: ${email}, password ${shown}`);
+  }
   out(`The cloud: ${url} (for the other commands: --endpoint ${url}). Ctrl-C ends it.`);
 }
 

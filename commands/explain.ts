@@ -56,6 +56,8 @@ const REMEDIES: Record<string, string> = {
     'Leave the ACL out: a bucket refuses them by default. Grant access by the bucket policy.',
   BucketAlreadyExists: 'Somebody else has a bucket of this name. Choose another student name with --student.',
   ConditionalCheckFailedException: 'The item changed meanwhile. Run the step again.',
+  InvalidPasswordException:
+    'Give another password: 12 characters or more, with an upper-case and a lower-case letter, a digit and a symbol.',
   MalformedPolicy:
     'Read the policy statement by statement: Principal, Action, Resource, and bucket against bucket/*.',
   NoSuchBucket: 'The bucket is made by an earlier requirement. Provision that one first.',

@@ -1,6 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -35,13 +36,15 @@ function courseWith(clients: Partial<Record<keyof Course['clients'], object>>): 
     iam: answering(IAMClient, {}),
     logs: answering(CloudWatchLogsClient, {}),
     apigateway: answering(APIGatewayClient, {}),
+    cognito: answering(CognitoIdentityProviderClient, {}),
   };
-  return { names, student: 'ana', clients: { ...empty, ...clients } } as unknown as Course;
+  const place = { account: '000000000000', region: 'us-east-1' };
+  return { ...place, names, student: 'ana', clients: { ...empty, ...clients } } as unknown as Course;
 }
 
 describe('leftovers', () => {
   it('is empty for an empty account', async () => {
-    expect(await leftovers(courseWith({}), [1, 2, 3])).toEqual([]);
+    expect(await leftovers(courseWith({}), [1, 2, 3, 4, 5])).toEqual([]);
   });
 
   it('finds buckets by name and by tag, and leaves those of another student alone', async () => {
@@ -161,6 +164,27 @@ describe('leftovers', () => {
     expect(await leftovers(courseWith({ apigateway }), [4])).toEqual([
       'API cinedb-ana-api (a)',
       'API films (b, by its tags)',
+    ]);
+  });
+
+  it('finds user pools by name, each of several, and by tag', async () => {
+    const arn = (id: string) => `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${id}`;
+    const UserPools = [
+      { Id: 'us-east-1_a', Name: 'cinedb-ana-admins' },
+      { Id: 'us-east-1_b', Name: 'cinedb-ana-admins' },
+      { Id: 'us-east-1_c', Name: 'people' },
+      { Id: 'us-east-1_d', Name: 'cinedb-ana-b-admins' },
+    ];
+    const cognito = answering(CognitoIdentityProviderClient, {
+      ListUserPools: () => ({ UserPools }),
+      ListTagsForResource: ({ ResourceArn }: { ResourceArn: string }) => ({
+        Tags: { course: 'cinedb', student: ResourceArn === arn('us-east-1_c') ? 'ana' : 'ana-b' },
+      }),
+    });
+    expect(await leftovers(courseWith({ cognito }), [5])).toEqual([
+      'user pool cinedb-ana-admins (us-east-1_a)',
+      'user pool cinedb-ana-admins (us-east-1_b)',
+      'user pool people (us-east-1_c, by its tags)',
     ]);
   });
 });

@@ -9,6 +9,10 @@ import {
   paginateDescribeLogGroups,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
+  ListTagsForResourceCommand as ListPoolTagsCommand,
+  paginateListUserPools,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
   DescribeTableCommand,
   ListTagsOfResourceCommand,
   paginateListTables,
@@ -18,6 +22,7 @@ import { ListTagsCommand, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { GetBucketTaggingCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
 import { ifExists } from '../shared/aws-errors.ts';
 import type { Course } from '../shared/step.ts';
+import { isOurs, tagList } from './our-tags.ts';
 
 /** Finds one kind of thing that a module makes. */
 interface Finder {
@@ -34,6 +39,7 @@ const finders: Finder[] = [
   { module: 3, find: roles },
   { module: 3, find: logGroups },
   { module: 4, find: restApis },
+  { module: 5, find: userPools },
 ];
 
 /** What is left in the account of the given modules: what has the course's names, and whatever carries its tags. */
@@ -167,15 +173,17 @@ async function restApis({ clients: { apigateway }, names }: Course): Promise<str
   return left;
 }
 
-function tagList(tags: Record<string, string> | undefined) {
-  return Object.entries(tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
-}
-
-function isOurs(
-  tags: { Key: string | undefined; Value?: string | undefined }[] | undefined,
-  ours: { course: string; student: string },
-): boolean {
-  return Object.entries(ours).every(([key, value]) =>
-    tags?.some((tag) => tag.Key === key && tag.Value === value),
-  );
+async function userPools({ account, clients: { cognito }, names, region }: Course): Promise<string[]> {
+  const left: string[] = [];
+  for await (const page of paginateListUserPools({ client: cognito }, { MaxResults: 60 })) {
+    for (const { Id, Name } of page.UserPools ?? []) {
+      if (Name === names.userPoolName) left.push(`user pool ${Name} (${Id})`);
+      else {
+        const ResourceArn = `arn:aws:cognito-idp:${region}:${account}:userpool/${Id}`;
+        const { Tags } = await cognito.send(new ListPoolTagsCommand({ ResourceArn }));
+        if (isOurs(tagList(Tags), names.tags)) left.push(`user pool ${Name} (${Id}, by its tags)`);
+      }
+    }
+  }
+  return left;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CourseError } from '../shared/errors.ts';
+import { CourseError, type CourseErrorCode } from '../shared/errors.ts';
 import { faultOf } from '../shared/faults.ts';
 import type { Module, Requirement } from '../shared/manifest.ts';
 import type { Course, Step } from '../shared/step.ts';
@@ -49,8 +49,13 @@ function stopped(error: unknown, module: Module, requirement: Requirement, tree:
   const lesson = `modules/${module.slug}/README.md${requirement.learn}`;
   const remedy = `${remedyOf(error)}\nSee ${lesson}`;
   const text = `${requirement.id} stopped in ${place}: ${messageOf(error)}`;
-  // A network that failed is no reason to look for a mistake in the step.
-  return new CourseError(faultOf(error) ?? 'step', text, remedy, { cause: error });
+  return new CourseError(codeOf(error), text, remedy, { cause: error });
+}
+
+/** A network that failed, or a setting that cannot be used, is no reason to look for a mistake in the step. */
+function codeOf(error: unknown): CourseErrorCode {
+  if (error instanceof CourseError && error.code === 'usage') return 'usage';
+  return faultOf(error) ?? 'step';
 }
 
 /** The line of the student's own file that an error passed through. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import type { AskSecret } from '../shared/administrator.ts';
 import type { Environment } from '../shared/config.ts';
 import { readDotEnv } from '../shared/config.ts';
 import { courseRoot } from '../shared/root.ts';
+import { askSecret } from './ask-secret.ts';
 
 /** All that a command touches of the world outside, so that a test can put something else in its place. */
 export interface Surroundings {
@@ -20,6 +22,8 @@ export interface Surroundings {
   width: number;
   /** Asks the person at the terminal; undefined when there is nobody to ask. */
   ask?: (question: string) => Promise<string>;
+  /** The same for an answer that the screen must not show. */
+  askSecret?: AskSecret;
   modulesRoot: string;
   checksRoot: string;
   /** Aborted by Ctrl-C. */
@@ -46,7 +50,7 @@ export function realSurroundings({ stops }: { stops: boolean }): Surroundings {
     dotEnv: readDotEnv(courseRoot),
     terminal,
     width: terminal ? Math.min(Math.max(process.stdout.columns || 80, NARROWEST), WIDEST) : 80,
-    ask: process.stdin.isTTY ? askAtTerminal : undefined,
+    ...(process.stdin.isTTY ? { ask: askAtTerminal, askSecret: askSecretAtTerminal } : {}),
     modulesRoot: join(courseRoot, 'modules'),
     checksRoot: join(courseRoot, 'verify', 'checks'),
     signal: stops ? interruption() : new AbortController().signal,
@@ -60,6 +64,10 @@ async function askAtTerminal(question: string): Promise<string> {
   } finally {
     terminal.close();
   }
+}
+
+function askSecretAtTerminal(question: string): Promise<string> {
+  return askSecret(question, { input: process.stdin, output: process.stderr });
 }
 
 function interruption(): AbortSignal {

@@ -1,6 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -20,6 +21,7 @@ export interface Clients {
   readonly lambda: LambdaClient;
   readonly logs: CloudWatchLogsClient;
   readonly apigateway: APIGatewayClient;
+  readonly cognito: CognitoIdentityProviderClient;
 }
 
 /**
@@ -56,6 +58,7 @@ export function createClients(config: Config, env: Environment = process.env): C
   const logs = once(() => new CloudWatchLogsClient(settings));
   // An account has ten calls a second here, fewer than a step makes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
   const apigateway = once(() => new APIGatewayClient({ ...settings, maxAttempts: 8 }));
+  const cognito = once(() => new CognitoIdentityProviderClient(settings));
   return {
     get s3() {
       return s3();
@@ -83,6 +86,9 @@ export function createClients(config: Config, env: Environment = process.env): C
     },
     get apigateway() {
       return apigateway();
+    },
+    get cognito() {
+      return cognito();
     },
   };
 }

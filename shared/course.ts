@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { type AskSecret, administratorOf } from './administrator.ts';
 import { createClients } from './clients.ts';
 import type { Config, Environment } from './config.ts';
 import { CourseError } from './errors.ts';
@@ -10,8 +11,10 @@ import type { Course, Reporter } from './step.ts';
 
 export interface OpenOptions {
   report?: Reporter;
-  /** Where access keys for the local target are looked up. */
+  /** Where access keys for the local target are looked up, and the administrator's password. */
   env?: Environment;
+  /** Asks the person at the terminal for the administrator's password. */
+  askSecret?: AskSecret;
 }
 
 /**
@@ -22,17 +25,18 @@ export interface OpenOptions {
  */
 export async function openCourse(
   config: Config,
-  { report = silentReporter, env }: OpenOptions = {},
+  { report = silentReporter, env = process.env, askSecret }: OpenOptions = {},
 ): Promise<Course> {
   const settled = await withEndpoint(config);
   const clients = createClients(settled, env);
   const { student, region } = settled;
+  const administrator = administratorOf(student, env, askSecret);
   const identity = await clients.sts.send(new GetCallerIdentityCommand({})).catch((error: unknown) => {
     throw explained(error, settled);
   });
   const account = identity.Account ?? '';
   const names = courseNames({ student, account, region });
-  return { config: settled, account, region, student, names, clients, report };
+  return { config: settled, account, region, student, names, clients, administrator, report };
 }
 
 async function withEndpoint(config: Config): Promise<Config> {

@@ -13,6 +13,12 @@ describe('courseNames', () => {
       originAccessIdentityComment: 'cinedb-ana-site',
       apiName: 'cinedb-ana-api',
       stageName: 'prod',
+      userPoolName: 'cinedb-ana-admins',
+      userPoolClientName: 'cinedb-ana-site',
+      userPoolDomain: 'cinedb-ana-123456789012',
+      adminGroup: 'administrators',
+      resourceServer: 'cinedb-ana-api',
+      authorizerName: 'cinedb-ana-admins',
       tags: { course: 'cinedb', student: 'ana' },
     });
   });
@@ -37,6 +43,18 @@ describe('courseNames', () => {
     for (const name of [...Object.values(functions), ...Object.values(roles)]) {
       expect(name.length).toBeLessThanOrEqual(64);
     }
+  });
+
+  // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
+  it.each([
+    ['dawson', 'cinedb-da-wson-123456789012'],
+    ['amazonia', 'cinedb-a-mazonia-123456789012'],
+    ['incognito', 'cinedb-inc-ognito-123456789012'],
+    ['aws-aws', 'cinedb-a-ws-a-ws-123456789012'],
+    ['a'.repeat(20), `cinedb-${'a'.repeat(20)}-123456789012`],
+  ])('makes of "%s" a domain prefix without the words that Cognito keeps', (student, domain) => {
+    expect(names(student).userPoolDomain).toBe(domain);
+    expect(domain).toMatch(/^(?!.*(aws|amazon|cognito))[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/);
   });
 
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

@@ -23,6 +23,16 @@ export interface Names {
   apiName: string;
   /** The stage that the public uses. */
   stageName: string;
+  userPoolName: string;
+  /** The app client of the site. */
+  userPoolClientName: string;
+  /** What the address of the hosted sign-in page begins with. */
+  userPoolDomain: string;
+  adminGroup: string;
+  /** The identifier of the API as a resource server. */
+  resourceServer: string;
+  /** The authorizer of the API. */
+  authorizerName: string;
   tags: { course: string; student: string };
 }
 
@@ -63,6 +73,12 @@ export function courseNames({ student, account }: NameParts): Names {
     logGroups: functionNames((ending) => `/aws/lambda/${prefix}-${ending}`),
     apiName: `${prefix}-api`,
     stageName: 'prod',
+    userPoolName: `${prefix}-admins`,
+    userPoolClientName: `${prefix}-site`,
+    userPoolDomain: allowedDomain(`${prefix}-${account}`),
+    adminGroup: 'administrators',
+    resourceServer: `${prefix}-api`,
+    authorizerName: `${prefix}-admins`,
     tags: { course: 'cinedb', student },
   };
 }
@@ -70,6 +86,15 @@ export function courseNames({ student, account }: NameParts): Names {
 function functionNames(nameOf: (ending: string) => string): FunctionNames {
   const named = Object.entries(functionEndings).map(([key, ending]) => [key, nameOf(ending)]);
   return Object.fromEntries(named) as FunctionNames;
+}
+
+/**
+ * A domain prefix that Cognito takes: it refuses three words anywhere in it, so that the student "dawson" would have
+ * none. A hyphen breaks them up: "dawson" becomes "da-wson".
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+ */
+function allowedDomain(prefix: string): string {
+  return prefix.replace(/aws|amazon|cognito/g, (word) => `${word.charAt(0)}-${word.slice(1)}`);
 }
 
 /** @throws CourseError `usage` when the name cannot be part of a bucket's name */

@@ -1,3 +1,4 @@
+import type { Administrator } from './administrator.ts';
 import type { Clients } from './clients.ts';
 import type { Config } from './config.ts';
 import type { Names } from './names.ts';
@@ -23,6 +24,7 @@ export interface Course {
   student: string;
   names: Names;
   clients: Clients;
+  administrator: Administrator;
   report: Reporter;
 }
 

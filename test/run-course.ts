@@ -36,7 +36,7 @@ export async function runOn(url: string, command: Command, argv: string[]): Prom
   const code = await runCommand(command, [...argv, '--endpoint', url, '--student', 'ana'], {
     out: (line) => out.push(line),
     err: (line) => err.push(line),
-    env: {},
+    env: { CINEDB_ADMIN_PASSWORD: 'Correct-horse-7' },
     dotEnv: {},
     terminal: false,
     width: 80,

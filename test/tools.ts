@@ -18,8 +18,8 @@ const WINDOWS = process.platform === 'win32';
 const PYTHON_REMEDY =
   'python -m venv .venv, then .venv/bin/pip install -r requirements-test.txt -r legacy-flask/requirements-dev.txt';
 
-export const venvPython: Tool = { path: inVenv('python'), remedy: PYTHON_REMEDY };
-export const awsCli: Tool = { path: inVenv('aws'), remedy: PYTHON_REMEDY };
+export const venvPython: Tool = { path: inVenv('.venv', 'python'), remedy: PYTHON_REMEDY };
+export const awsCli: Tool = { path: inVenv('.venv', 'aws'), remedy: PYTHON_REMEDY };
 export const chromium: Tool = {
   path: findBrowser(process.env),
   remedy: 'install Chromium or Chrome, or name it in CHROMIUM_PATH',
@@ -51,9 +51,9 @@ export function pathOf({ path, remedy }: Tool): string {
   return path;
 }
 
-function inVenv(name: string): string | undefined {
+function inVenv(venv: string, name: string): string | undefined {
   const path = WINDOWS
-    ? join(courseRoot, '.venv', 'Scripts', `${name}.exe`)
-    : join(courseRoot, '.venv', 'bin', name);
+    ? join(courseRoot, venv, 'Scripts', `${name}.exe`)
+    : join(courseRoot, venv, 'bin', name);
   return existsSync(path) ? path : undefined;
 }

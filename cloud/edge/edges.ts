@@ -5,6 +5,8 @@ import type { HttpRequest, HttpResponse } from '../wire/http.ts';
 export interface Edge {
   /** Matches the host name; the group `name` is the bucket or the distribution, `region` its region. */
   host: RegExp;
+  /** The paths of that host which are the edge's, where the host has another use as well. */
+  paths?: RegExp;
   /** Matches a path of the cloud's bare address that stands for such a host, with the same groups. */
   path?: RegExp;
   load(): Promise<ServeEdge>;
@@ -35,5 +37,16 @@ export const edges: readonly Edge[] = [
     host: /^(?<name>[a-z0-9]{10})\.execute-api\.(?<region>[a-z0-9-]+)\.(?:localhost|amazonaws\.com)$/,
     path: /^\/restapis\/(?<name>[a-z0-9]{10})\/[^/]+\/_user_request_(?:\/|$)/,
     load: async () => (await import('./execute-api.ts')).serveExecuteApi,
+  },
+  {
+    // What applications read of a user pool: its public keys, and where its endpoints are.
+    host: /^cognito-idp\.(?<region>[a-z0-9-]+)\.(?:localhost|amazonaws\.com)$/,
+    paths: /^\/[a-z0-9-]+_[A-Za-z0-9]+\/\.well-known\//,
+    path: /^\/(?<name>[a-z0-9-]+_[A-Za-z0-9]+)\/\.well-known\//,
+    load: async () => (await import('./cognito/well-known.ts')).serveWellKnown,
+  },
+  {
+    host: /^(?<name>[a-z0-9-]+)\.auth\.(?<region>[a-z0-9-]+)\.(?:localhost|amazoncognito\.com)$/,
+    load: async () => (await import('./cognito/hosted.ts')).serveHosted,
   },
 ];

@@ -2,6 +2,7 @@ import { jsonProtocol } from '../wire/json-protocol.ts';
 import { queryProtocol } from '../wire/query-protocol.ts';
 import { restJsonProtocol } from '../wire/rest-json-protocol.ts';
 import { restXmlProtocol } from '../wire/rest-xml-protocol.ts';
+import { publicOperations } from './cognito-idp/public-operations.ts';
 import { errorBody as lambdaErrorBody } from './lambda/error-body.ts';
 import type { ServiceEntry } from './service.ts';
 
@@ -79,5 +80,15 @@ export const services: readonly ServiceEntry[] = [
     dialect: 'restJson',
     requestIdHeader: 'x-amzn-requestid',
     load: async () => (await import('./apigateway/service.ts')).service,
+  },
+  {
+    name: 'cognito-idp',
+    signingName: 'cognito-idp',
+    protocol: jsonProtocol({ version: '1.1' }),
+    dialect: 'json',
+    requestIdHeader: 'x-amzn-requestid',
+    targetPrefix: 'AWSCognitoIdentityProviderService',
+    publicOperations,
+    load: async () => (await import('./cognito-idp/service.ts')).service,
   },
 ];

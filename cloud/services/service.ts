@@ -81,6 +81,8 @@ export interface ServiceEntry {
   globalRegion?: string;
   /** What stands before the operation in `x-amz-target`. */
   targetPrefix?: string;
+  /** Operations that anybody may call without a signature, from a browser too. */
+  publicOperations?: readonly string[];
   load(): Promise<Service>;
 }
 

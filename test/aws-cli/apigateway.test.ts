@@ -98,6 +98,44 @@ suiteWith([awsCli], 'aws apigateway', () => {
     expect(await asked()).toEqual({ status: 200, text: '{"id": "7", "title": "Metropolis"}' });
   });
 
+  it('protects a method with an authorizer from the next deployment on', async () => {
+    // https://docs.aws.amazon.com/cli/latest/reference/apigateway/create-authorizer.html
+    const arn = 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_Films0001';
+    const what = ['--name', 'films', '--type', 'COGNITO_USER_POOLS', '--provider-arns', arn];
+    const { id, ...made } = await cli.json<{ id: string }>(
+      'apigateway',
+      'create-authorizer',
+      ...onApi(),
+      ...what,
+    );
+    expect(made).toMatchObject({ authType: 'cognito_user_pools', providerARNs: [arn] });
+    const { items } = await cli.json<{ items: { id: string; path: string }[] }>(
+      'apigateway',
+      'get-resources',
+      ...onApi(),
+    );
+    const method = ['--resource-id', items.find(({ path }) => path === '/movies/{id}')?.id ?? ''];
+    const patches = [
+      'op=replace,path=/authorizationType,value=COGNITO_USER_POOLS',
+      `op=replace,path=/authorizerId,value=${id}`,
+    ];
+    await apigateway(
+      'update-method',
+      ...onApi(),
+      ...method,
+      '--http-method',
+      'GET',
+      '--patch-operations',
+      ...patches,
+    );
+    expect((await asked()).status).toBe(200);
+    await apigateway('create-deployment', ...onApi(), '--stage-name', 'prod');
+    expect(await asked()).toEqual({ status: 401, text: '{"message":"Unauthorized"}' });
+    await expect(apigateway('delete-authorizer', ...onApi(), '--authorizer-id', id)).rejects.toThrow(
+      "(ConflictException) when calling the DeleteAuthorizer operation: Cannot delete authorizer 'films', is referenced in method: GET//movies/{id}",
+    );
+  });
+
   it('says in AWS’s words what is wrong', async () => {
     await expect(apigateway('get-rest-api', '--rest-api-id', 'nosuchapi1')).rejects.toThrow(
       '(NotFoundException) when calling the GetRestApi operation: Invalid API identifier specified 000000000000:nosuchapi1',

@@ -43,6 +43,7 @@ export function sampleCall(service: Call['service'], operation: string): Call {
     },
     account: ACCOUNT,
     region: 'us-east-1',
+    mail: [],
     outside: { Bucket: 'sample' },
   };
 }

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Clock } from '../../cloud/clock.ts';
 import { startCloud } from '../../cloud/start.ts';
 import hostWebsite from '../../modules/01-s3/solution/s3-01-website.ts';
 import putCloudFrontInFront from '../../modules/01-s3/solution/s3-02-cloudfront.ts';
@@ -21,6 +22,7 @@ const apiSteps: Step[] = [makeRestApi, mapRequestsAndResponses, allowTheSite, de
 export interface DeployedSite {
   course: Course;
   cloudUrl: string;
+  clock: Clock;
   /** The site's address at CloudFront, with a slash at the end. */
   site: string;
   /** The API's address, without one. */
@@ -42,6 +44,7 @@ export async function deploySite(): Promise<DeployedSite> {
   return {
     course,
     cloudUrl: cloud.url,
+    clock: cloud.clock,
     site: `https://${distribution?.DomainName}/`,
     api: apiAddress(course.config, String(restApi?.id), names.stageName),
     close: async () => {

@@ -17,11 +17,16 @@ export interface Visit {
   problems: string[];
 }
 
-/** Chromium that trusts one cloud's key as "npm run open" does, and no other. */
-export async function launchBrowser(cloudUrl: string): Promise<Browser> {
+/**
+ * Chromium that trusts one cloud's key as "npm run open" does, and no other.
+ *
+ * @param keepPages whether pages stay in memory for the back button, as they do for everybody but test drivers
+ */
+export async function launchBrowser(cloudUrl: string, { keepPages = false } = {}): Promise<Browser> {
   const authority = await (await fetch(`${cloudUrl}/_cinedb/ca.pem`)).text();
   return driver.launch({
     executablePath: pathOf(chromium),
+    ignoreDefaultArgs: keepPages ? ['--disable-back-forward-cache'] : [],
     args: [
       `--ignore-certificate-errors-spki-list=${keyFingerprint(authority)}`,
       '--no-sandbox',

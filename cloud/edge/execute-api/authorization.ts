@@ -1,5 +1,6 @@
 import type { Method } from '@aws-sdk/client-api-gateway';
-import { GatewayError } from './gateway-error.ts';
+import { authorizeByUserPool } from './cognito-authorization.ts';
+import { authorizerConfigurationError } from './gateway-error.ts';
 import { authorizeByIam } from './iam-authorization.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -10,11 +11,12 @@ import type { Invocation } from './invocation.ts';
 const authorizers: Record<string, (invocation: Invocation, method: Method) => void | Promise<void>> = {
   NONE: () => {},
   AWS_IAM: authorizeByIam,
+  COGNITO_USER_POOLS: authorizeByUserPool,
 };
 
 /** @throws GatewayError */
 export async function authorizeRequest(invocation: Invocation, method: Method): Promise<void> {
   const authorizer = authorizers[method.authorizationType ?? 'NONE'];
-  if (!authorizer) throw new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', 'Internal server error');
+  if (!authorizer) throw authorizerConfigurationError();
   await authorizer(invocation, method);
 }

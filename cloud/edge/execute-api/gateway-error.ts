@@ -48,6 +48,11 @@ export function configurationError(): GatewayError {
   return new GatewayError('API_CONFIGURATION_ERROR', 'Internal server error');
 }
 
+/** An authorizer that cannot be asked. */
+export function authorizerConfigurationError(): GatewayError {
+  return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', 'Internal server error');
+}
+
 /** A back end that answered what cannot be used: 502. */
 export function badGateway(): GatewayError {
   return new GatewayError('DEFAULT_5XX', 'Internal server error', { status: 502 });

@@ -32,6 +32,8 @@ export class FunctionFailure extends Error {}
 
 export interface Asking {
   headers?: Record<string, string>;
+  /** Names and values in turn, for headers that come more than once. */
+  rawHeaders?: string[];
   body?: string | Uint8Array;
   query?: string;
 }
@@ -59,12 +61,13 @@ export function testStage(api: TestApi, answer: TestFunction = (event) => event)
   keep(cloud, api);
   return {
     cloud,
-    async ask(method, path, { headers = {}, body = '', query = '' } = {}) {
+    async ask(method, path, { headers = {}, rawHeaders, body = '', query = '' } = {}) {
       const request = {
         method,
         path: `/prod${path}`,
         query,
         headers: { host: 'abcdefghij.execute-api.us-east-1.localhost:1', ...headers },
+        ...(rawHeaders && { rawHeaders }),
         body: typeof body === 'string' ? Buffer.from(body) : body,
         secure: true,
         sourceIp: '127.0.0.1',
@@ -110,6 +113,7 @@ function keep(cloud: Cloud, { methods, definition, gatewayResponses = {}, stage 
     binaryMediaTypes: [],
     models: {},
     validators: {},
+    authorizers: {},
     gatewayResponses,
     ...definition,
     resources,

@@ -17,6 +17,7 @@ const DEPLOYMENT = `${API}/deployments/{deploymentId}`;
 const STAGE = `${API}/stages/{stageName}`;
 const MODEL = `${API}/models/{modelName}`;
 const VALIDATOR = `${API}/requestvalidators/{requestValidatorId}`;
+const AUTHORIZER = `${API}/authorizers/{authorizerId}`;
 const GATEWAY_RESPONSE = `${API}/gatewayresponses/{responseType}`;
 
 /**
@@ -78,6 +79,14 @@ export const access: AccessRules<typeof Sdk, typeof handlers> = {
   GetRequestValidator: on('GET', VALIDATOR),
   UpdateRequestValidator: on('PATCH', VALIDATOR),
   DeleteRequestValidator: on('DELETE', VALIDATOR),
+  CreateAuthorizer: on('POST', `${API}/authorizers`),
+  GetAuthorizers: on('GET', `${API}/authorizers`),
+  GetAuthorizer: on('GET', AUTHORIZER),
+  UpdateAuthorizer: on('PATCH', AUTHORIZER),
+  DeleteAuthorizer: on('DELETE', AUTHORIZER),
+  // As with CreateResource: the reference names the collection.
+  TestInvokeAuthorizer: on('POST', `${API}/authorizers`),
+  FlushStageAuthorizersCache: on('DELETE', `${STAGE}/cache/authorizers`),
   GetGatewayResponses: on('GET', `${API}/gatewayresponses`),
   PutGatewayResponse: on('PUT', GATEWAY_RESPONSE),
   GetGatewayResponse: on('GET', GATEWAY_RESPONSE),

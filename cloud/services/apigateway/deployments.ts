@@ -104,8 +104,9 @@ function checkDeployable({ resources }: RestApiRecord): void {
 
 /** What runs until the next deployment, whatever becomes of the API. */
 function snapshot(api: RestApiRecord): Definition {
-  const { binaryMediaTypes, resources, models, validators, gatewayResponses } = structuredClone(api);
-  return { binaryMediaTypes, resources, models, validators, gatewayResponses };
+  const { binaryMediaTypes, resources, models, validators, authorizers, gatewayResponses } =
+    structuredClone(api);
+  return { binaryMediaTypes, resources, models, validators, authorizers, gatewayResponses };
 }
 
 function summary(resources: Definition['resources']): Record<string, Record<string, Sdk.MethodSnapshot>> {

@@ -1,4 +1,5 @@
 import * as account from './account.ts';
+import * as authorizers from './authorizers.ts';
 import * as deployments from './deployments.ts';
 import * as gatewayResponses from './gateway-responses.ts';
 import * as integrationResponses from './integration-responses.ts';
@@ -11,6 +12,7 @@ import * as resources from './resources.ts';
 import * as restApis from './rest-apis.ts';
 import * as stages from './stages.ts';
 import * as tags from './tags.ts';
+import * as testInvokeAuthorizer from './test-invoke-authorizer.ts';
 import * as validators from './validators.ts';
 
 export const handlers = {
@@ -22,6 +24,8 @@ export const handlers = {
   ...integrationResponses.handlers,
   ...models.handlers,
   ...validators.handlers,
+  ...authorizers.handlers,
+  ...testInvokeAuthorizer.handlers,
   ...gatewayResponses.handlers,
   ...deployments.handlers,
   ...stages.handlers,
@@ -39,6 +43,8 @@ export const modelled = {
   ...integrationResponses.modelled,
   ...models.modelled,
   ...validators.modelled,
+  ...authorizers.modelled,
+  ...testInvokeAuthorizer.modelled,
   ...gatewayResponses.modelled,
   ...deployments.modelled,
   ...stages.modelled,

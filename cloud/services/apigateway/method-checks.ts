@@ -15,7 +15,7 @@ const PARAMETER = /^method\.request\.(?:querystring|path|header)\.([a-zA-Z0-9._$
  */
 export function checkMethod(api: RestApiRecord, method: Method): void {
   checkVerb(method.httpMethod ?? '');
-  checkAuthorization(method);
+  checkAuthorization(api, method);
   if (method.apiKeyRequired) throw notImplemented('the parameter apiKeyRequired of PutMethod');
   checkRequestParameters(method.requestParameters);
   checkModels(api, method.requestModels);
@@ -27,11 +27,16 @@ export function checkVerb(verb: string): void {
   throw badRequest(`Invalid HttpMethod specified. Valid options are ${VERBS.join(',')}`);
 }
 
-/** Authorizers come with Cognito; until an API can have one, no id is valid. */
-function checkAuthorization({ authorizationType }: Method): void {
-  if (authorizationType === 'NONE' || authorizationType === 'AWS_IAM') return;
+/** An id without a type that wants one is dropped, as UpdateMethod has it. */
+function checkAuthorization({ authorizers }: RestApiRecord, method: Method): void {
+  const { authorizationType, authorizerId = '' } = method;
+  if (authorizationType === 'NONE' || authorizationType === 'AWS_IAM') {
+    delete method.authorizerId;
+    return;
+  }
   if (authorizationType === 'CUSTOM') throw notImplemented('the authorization type CUSTOM');
   if (authorizationType === 'COGNITO_USER_POOLS') {
+    if (authorizers[authorizerId]) return;
     throw badRequest(
       'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.',
     );

@@ -76,7 +76,18 @@ const rules: PatchRule<Method>[] = [
   {
     path: '/authorizerId',
     replace: (method, value) => {
-      if (method.authorizationType !== 'NONE') method.authorizerId = value;
+      method.authorizerId = value;
+    },
+  },
+  {
+    // A list: each operation adds or removes the value that it carries.
+    path: '/authorizationScopes',
+    add: (method, value) => {
+      method.authorizationScopes = [...new Set([...(method.authorizationScopes ?? []), value])];
+    },
+    remove: (method, value) => {
+      method.authorizationScopes = method.authorizationScopes?.filter((scope) => scope !== value);
+      if (method.authorizationScopes?.length === 0) delete method.authorizationScopes;
     },
   },
   {

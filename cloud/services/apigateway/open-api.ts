@@ -30,6 +30,7 @@ export const handlers = {
         resources: {},
         models: {},
         validators: {},
+        authorizers: {},
         gatewayResponses: {},
         binaryMediaTypes: [],
       });

@@ -1,8 +1,8 @@
 import {
   APIGatewayClient,
   CreateApiKeyCommand,
-  CreateAuthorizerCommand,
   CreateRestApiCommand,
+  CreateUsagePlanCommand,
   DeleteRestApiCommand,
   GetAccountCommand,
   GetRestApiCommand,
@@ -110,16 +110,7 @@ describe('what is not modelled', () => {
     [() => new CreateRestApiCommand({ name: 'x', minimumCompressionSize: 1 }), 'minimumCompressionSize'],
     [() => new CreateRestApiCommand({ name: 'x', endpointConfiguration: { types: ['PRIVATE'] } }), 'PRIVATE'],
     [() => new CreateApiKeyCommand({ name: 'x' }), 'CreateApiKey'],
-    [
-      () =>
-        new CreateAuthorizerCommand({
-          restApiId: 'a',
-          name: 'x',
-          type: 'COGNITO_USER_POOLS',
-          providerARNs: ['a'],
-        }),
-      'CreateAuthorizer',
-    ],
+    [() => new CreateUsagePlanCommand({ name: 'x' }), 'CreateUsagePlan'],
   ])('is refused by name: %#', async (command, name) => {
     expect(await refusal(client.send(command() as CreateRestApiCommand))).toMatchObject({
       name: 'NotImplemented',

@@ -90,6 +90,7 @@ export function newRestApi(input: Input<typeof Sdk, 'CreateRestApi'>, call: Call
     resources: cloned?.resources ?? { [rootResourceId]: { id: rootResourceId, path: '/' } },
     models: cloned?.models ?? defaultModels(),
     validators: cloned?.validators ?? {},
+    authorizers: cloned?.authorizers ?? {},
     gatewayResponses: cloned?.gatewayResponses ?? {},
   };
 }

@@ -1,5 +1,6 @@
 import type {
   AccessLogSettings,
+  Authorizer,
   GatewayResponse,
   MethodSetting,
   Model,
@@ -18,6 +19,8 @@ export interface Definition {
   models: Record<string, Model>;
   /** By id. */
   validators: Record<string, RequestValidator>;
+  /** By id. */
+  authorizers: Record<string, Authorizer>;
   /** Those that were set, by type. */
   gatewayResponses: Record<string, GatewayResponse>;
 }

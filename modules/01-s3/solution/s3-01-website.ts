@@ -19,7 +19,7 @@ import { awsAnswer, ifExists } from '../../../shared/aws-errors.ts';
 import { CourseError } from '../../../shared/errors.ts';
 import type { Course } from '../../../shared/step.ts';
 import { holds } from '../given/holds.ts';
-import { type SiteFile, siteFiles } from '../given/site-files.ts';
+import { siteFiles } from '../given/site-files.ts';
 
 const siteFolder = join(import.meta.dirname, 'site');
 
@@ -107,7 +107,7 @@ async function uploadSite(course: Course, bucket: string): Promise<void> {
   const files = await siteFiles(siteFolder);
   let uploaded = 0;
   for (const [index, file] of files.entries()) {
-    if (await uploadFile(course, bucket, file)) uploaded += 1;
+    if (await uploadFile(course, bucket, file.key, await readFile(file.path))) uploaded += 1;
     course.report.progress('site files', index + 1, files.length);
   }
   if (uploaded === 0) course.report.same(`all ${files.length} site files are up to date`);
@@ -115,8 +115,12 @@ async function uploadSite(course: Course, bucket: string): Promise<void> {
 }
 
 /** Uploads one file unless the bucket has just this one. True when it was uploaded. */
-async function uploadFile({ clients }: Course, bucket: string, { key, path }: SiteFile): Promise<boolean> {
-  const body = await readFile(path);
+export async function uploadFile(
+  { clients }: Course,
+  bucket: string,
+  key: string,
+  body: Uint8Array,
+): Promise<boolean> {
   const wanted = { ContentType: contentType(key), CacheControl: cacheControl(key) };
   const now = await ifExists(
     clients.s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })),

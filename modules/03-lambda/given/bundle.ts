@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { build } from 'esbuild';
 import { zipSync } from 'fflate';
+import { buildModule } from './build-module.ts';
 
 /** A function's code, ready for Lambda. */
 export interface Bundle {
@@ -24,20 +24,12 @@ const READABLE_FILE = 0o100644 * 2 ** 16;
  * @throws Error with esbuild's message when the source cannot be built
  */
 export async function bundle(source: string): Promise<Bundle> {
-  const { outputFiles } = await build({
-    entryPoints: [source],
-    bundle: true,
-    write: false,
+  const code = await buildModule(source, {
     platform: 'node',
     target: 'node24',
-    format: 'esm',
     // The SDK has each file in two forms. Of "module" esbuild can leave out what is not used.
     mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'silent',
   });
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
   const file: [Uint8Array, object] = [code, { os: UNIX, attrs: READABLE_FILE }];
   const zip = zipSync({ 'index.mjs': file }, { level: 9, mtime: sameTime() });
   return { zip, sha256: createHash('sha256').update(zip).digest('base64'), size: code.length };

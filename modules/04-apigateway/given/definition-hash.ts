@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
-import { GetGatewayResponsesCommand, GetRestApiCommand } from '@aws-sdk/client-api-gateway';
+import {
+  GetAuthorizersCommand,
+  GetGatewayResponsesCommand,
+  GetRestApiCommand,
+} from '@aws-sdk/client-api-gateway';
 import type { Course } from '../../../shared/step.ts';
 import { readResources } from './read-api.ts';
 
 /**
  * A short text that changes whenever something changes that a deployment holds: resources, methods, integrations and
- * their responses, gateway responses, binary media types.
+ * their responses, authorizers, gateway responses, binary media types.
  */
 export async function definitionHash(course: Course, restApiId: string): Promise<string> {
   const { apigateway } = course.clients;
   const { binaryMediaTypes } = await apigateway.send(new GetRestApiCommand({ restApiId }));
   const { items } = await apigateway.send(new GetGatewayResponsesCommand({ restApiId }));
+  const authorizers = await apigateway.send(new GetAuthorizersCommand({ restApiId, limit: 500 }));
   const resources = [...(await readResources(course, restApiId)).values()];
   return hashOf({
+    authorizers: sortedBy(authorizers.items ?? [], ({ name }) => String(name)),
     binaryMediaTypes: [...(binaryMediaTypes ?? [])].sort(),
     gatewayResponses: sortedBy(items ?? [], ({ responseType }) => String(responseType)),
     resources: sortedBy(resources, ({ path }) => String(path)),

@@ -33,7 +33,7 @@ export default async function deployStage(course: Course): Promise<void> {
  * what is in it, so that the same API is not deployed twice.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html
  */
-async function ensureDeployment(course: Course, restApiId: string): Promise<string> {
+export async function ensureDeployment(course: Course, restApiId: string): Promise<string> {
   const { clients, report } = course;
   const description = `definition ${await definitionHash(course, restApiId)}`;
   for await (const page of paginateGetDeployments({ client: clients.apigateway }, { restApiId })) {
@@ -48,7 +48,8 @@ async function ensureDeployment(course: Course, restApiId: string): Promise<stri
   return String(id);
 }
 
-async function ensureStage(
+/** Makes the stage, or moves the one that is there to a deployment. */
+export async function ensureStage(
   { clients, names, report }: Course,
   restApiId: string,
   deploymentId: string,

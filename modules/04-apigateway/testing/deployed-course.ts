@@ -1,6 +1,6 @@
 import { startCloud } from '../../../cloud/start.ts';
 import { apiAddress } from '../../../shared/api-address.ts';
-import { readConfig } from '../../../shared/config.ts';
+import { type Environment, readConfig } from '../../../shared/config.ts';
 import { openCourse } from '../../../shared/course.ts';
 import { findApi } from '../../../shared/find-api.ts';
 import { findDistribution } from '../../../shared/find-distribution.ts';
@@ -59,14 +59,15 @@ interface Asked {
   json: any;
 }
 
-export async function deployedCourse(): Promise<DeployedCourse> {
+/** @param env what the course would read of its environment */
+export async function deployedCourse(env: Environment = {}): Promise<DeployedCourse> {
   const cloud = await startCloud({
     log: (record) => record.fault && console.error(record.operation, record.fault),
   });
   const did: string[] = [];
   const report = { did: (text: string) => void did.push(text), same() {}, note() {}, progress() {} };
   const config = readConfig({ endpoint: cloud.url, student: 'ana' }, {}, {});
-  const course = await openCourse(config, { report, env: {} });
+  const course = await openCourse(config, { report, env });
   const changesOf = async (list: Step[]) => {
     did.length = 0;
     for (const step of list) await step(course);

@@ -20,11 +20,11 @@ describe('what a page names', () => {
   it('is what a script imports, and not what its comments say', () => {
     const script = file(
       'js/app.js',
-      `import { a } from './a.js'; import './b.js'; const c = await import('./c.js');
+      `import { a } from './a.js'; import './b.js'; const c = await import('./late.js');
        export { d } from "../d.js"; // import './e.js'
        /* import './f.js' */ const url = 'https://x.example/'; import 'https://x.example/g.js';`,
     );
-    expect(referencesOf(script)).toEqual(['js/a.js', 'js/b.js', 'js/c.js', 'd.js']);
+    expect(referencesOf(script)).toEqual(['js/a.js', 'js/b.js', 'd.js']);
   });
 
   it('is nothing where a template was to write the address', () => {
@@ -54,5 +54,15 @@ describe('what a page needs', () => {
     ];
     const site = new Map(files.map((one) => [one.key, one]));
     expect(reachableFrom('index.html', site)).toEqual(['a.js', 'b.js', 'missing.js']);
+  });
+
+  it('is not what a script would load later, unless it is there', () => {
+    const files = [
+      file('index.html', '<script src="/a.js"></script>'),
+      file('a.js', "if (later) await import('./later.js'); else import( './never.js' );"),
+      file('later.js', "import './more.js'"),
+    ];
+    const site = new Map(files.map((one) => [one.key, one]));
+    expect(reachableFrom('index.html', site)).toEqual(['a.js', 'later.js', 'more.js']);
   });
 });

@@ -1,6 +1,7 @@
 import { isBinaryType } from '../binary.ts';
 import { identityOf } from '../context-variables.ts';
 import { headerOf, type RoutedInvocation } from '../invocation.ts';
+import { toJson } from '../vtl/values.ts';
 
 const CONTEXT = [
   'accountId',
@@ -51,7 +52,7 @@ function requestContext({ context }: RoutedInvocation): Record<string, unknown> 
   const authorizer = context.get('authorizer');
   return {
     ...Object.fromEntries(CONTEXT.map((name) => [name, context.get(name)])),
-    ...(authorizer instanceof Map && authorizer.size > 0 && { authorizer: Object.fromEntries(authorizer) }),
+    ...(authorizer instanceof Map && authorizer.size > 0 && { authorizer: toJson(authorizer) }),
     identity: identityOf(context),
   };
 }

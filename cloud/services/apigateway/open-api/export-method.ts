@@ -1,6 +1,7 @@
 import type { Method } from '@aws-sdk/client-api-gateway';
 import type { Definition } from '../state.ts';
 import { exportIntegration } from './export-integration.ts';
+import { exportAuthorization } from './export-security.ts';
 
 /** Which of AWS's extensions the document has. */
 export interface Extensions {
@@ -30,6 +31,7 @@ export function exportMethod(
     ...(isV3 &&
       content.length > 0 && { requestBody: { content: Object.fromEntries(content), required: true } }),
     responses: responsesOf(method, isV3, ref),
+    ...exportAuthorization(definition, method),
     ...(validator && extensions.all && { 'x-amazon-apigateway-request-validator': validator }),
     ...(extensions.integrations &&
       method.methodIntegration && {

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { badRequest } from '../refusals.ts';
 import type { Definition, RestApiRecord, StageRecord } from '../state.ts';
 import { type Extensions, exportMethod } from './export-method.ts';
+import { securitySchemes } from './export-security.ts';
 
 interface Exported {
   api: RestApiRecord;
@@ -13,7 +14,7 @@ interface Exported {
 }
 
 interface ExportOptions {
-  /** `integrations`, `apigateway` (all that an import reads), both with a comma, or nothing. */
+  /** `integrations`, `authorizers`, `apigateway` (all that an import reads), several with commas, or nothing. */
   extensions?: string;
   /** `application/json` or `application/yaml`. */
   accepts?: string;
@@ -52,14 +53,22 @@ function documentOf(
   const models = Object.entries(definition.models).map(([name, model]) => [name, schemaOf(model, isV3)]);
   const schemas = Object.fromEntries(models);
   const variables = { basePath: { default: stage.stageName } };
+  const security = securitySchemes(definition, all || extensions.includes('authorizers'));
   return {
     ...(isV3
       ? { openapi: '3.0.1', info, servers: [{ url: `https://${host}/{basePath}`, variables }] }
       : { swagger: '2.0', info, host, basePath: `/${stage.stageName}`, schemes: ['https'] }),
     paths: pathsOf(definition, isV3, { all, integrations: all || extensions.includes('integrations') }),
-    ...(isV3 ? { components: { schemas } } : { definitions: schemas }),
+    ...(isV3
+      ? { components: { schemas, ...unlessEmpty(security, 'securitySchemes') } }
+      : { ...unlessEmpty(security, 'securityDefinitions'), definitions: schemas }),
     ...(all && gatewayExtensions(definition)),
   };
+}
+
+/** A member that is left out where it would be empty. */
+function unlessEmpty(value: object, name: string): object {
+  return Object.keys(value).length > 0 ? { [name]: value } : {};
 }
 
 function gatewayExtensions(definition: Definition): object {

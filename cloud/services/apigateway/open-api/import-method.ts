@@ -4,6 +4,7 @@ import { checkMethod } from '../method-checks.ts';
 import { badRequest } from '../refusals.ts';
 import type { RestApiRecord } from '../state.ts';
 import { type ImportedIntegration, importIntegration } from './import-integration.ts';
+import { importAuthorization } from './import-security.ts';
 import { dereference, modelNameOf, type OpenApiDocument } from './read-document.ts';
 
 interface Context {
@@ -45,7 +46,7 @@ export function importMethod(context: Context, operation: Operation, warnings: s
   );
   const method: Method = {
     httpMethod,
-    authorizationType: authorizationOf(document, operation),
+    ...importAuthorization(api, document, operation.security),
     apiKeyRequired: false,
     ...(operation.operationId && { operationName: operation.operationId }),
     ...requestParameters(parameters),
@@ -62,19 +63,6 @@ export function importMethod(context: Context, operation: Operation, warnings: s
   if (given) method.methodIntegration = importIntegration(given, method, resource.id ?? '');
   else warnings.push(`No integration defined for ${httpMethod} ${resource.path}`);
   return method;
-}
-
-/** A signed API names the scheme `sigv4`; other schemes need authorizers. */
-function authorizationOf(document: OpenApiDocument, { security }: Operation): string {
-  const schemes = { ...document.securityDefinitions, ...document.components?.securitySchemes };
-  for (const name of (security ?? []).flatMap((requirement) => Object.keys(requirement))) {
-    const type = (schemes[name] as { 'x-amazon-apigateway-authtype'?: string })?.[
-      'x-amazon-apigateway-authtype'
-    ];
-    if (type?.toLowerCase() === 'awssigv4') return 'AWS_IAM';
-    throw notImplemented(`the security scheme ${name}`);
-  }
-  return 'NONE';
 }
 
 function requestParameters(parameters: Parameter[]): Pick<Method, 'requestParameters'> {

@@ -7,6 +7,7 @@ import { badRequest } from '../refusals.ts';
 import { addResource } from '../resources.ts';
 import type { RestApiRecord } from '../state.ts';
 import { importMethod } from './import-method.ts';
+import { importAuthorizers } from './import-security.ts';
 import type { OpenApiDocument } from './read-document.ts';
 
 const VERBS = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head'];
@@ -38,6 +39,7 @@ export function applyDocument(api: RestApiRecord, document: OpenApiDocument): st
   if (types) api.binaryMediaTypes = [...new Set([...api.binaryMediaTypes, ...types])];
   importModels(api, document);
   importGatewayResponses(api, document);
+  importAuthorizers(api, document);
   const validators = importValidators(api, document);
   const warnings: string[] = [];
   for (const [path, item] of Object.entries(document.paths ?? {})) {

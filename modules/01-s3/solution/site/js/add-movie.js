@@ -1,4 +1,5 @@
 // The page that adds a film.
+import { openToAdmins } from './access.js';
 import { addMovie, NoApiYet } from './api.js';
 import { loadConfig } from './config.js';
 import { leaveFlash } from './flash.js';
@@ -6,6 +7,7 @@ import { openForm } from './movie-form.js';
 import { showError } from './notice.js';
 
 try {
+  await openToAdmins();
   const { apiUrl } = await loadConfig();
   if (!apiUrl) throw new NoApiYet();
   openForm({

@@ -1,5 +1,6 @@
 // The list of all films, each with an edit link and a delete button.
-import { deleteMovie, listMovies } from './api.js';
+import { leaveForSignIn, openToAdmins } from './access.js';
+import { deleteMovie, listForAdmin } from './api.js';
 import { setFlash, showFlash } from './flash.js';
 import { fillRating, posterBox } from './movie-card.js';
 import { announce, element, showError } from './notice.js';
@@ -9,14 +10,19 @@ const more = document.querySelector('#more');
 const dialog = document.querySelector('#confirm');
 let nextToken;
 
-showFlash();
 more.addEventListener('click', () => showPage());
-showPage();
+try {
+  await openToAdmins();
+  showFlash();
+  await showPage();
+} catch (error) {
+  showError(error);
+}
 
 async function showPage() {
   more.disabled = true;
   try {
-    const page = await listMovies({ limit: 50, nextToken });
+    const page = await listForAdmin({ limit: 50, nextToken });
     const isFirstPage = list.childElementCount === 0;
     const rows = page.movies.map(movieRow);
     list.append(...rows);
@@ -27,6 +33,7 @@ async function showPage() {
     nextToken = page.nextToken;
     more.hidden = !nextToken;
   } catch (error) {
+    if (error.status === 401) await leaveForSignIn();
     list.hidden = list.childElementCount === 0;
     showError(error);
   } finally {

@@ -1,6 +1,9 @@
-// The one file that talks to the API. Every other script calls these five functions.
+// The one file that talks to the API. Every other script calls these six functions.
+import { adminToken, signInAgain } from './access.js';
 import { loadConfig } from './config.js';
 import { upload } from './upload.js';
+
+const signedOut = 'You are signed out. Only administrators may do this: sign in, then try again.';
 
 /** The API said no. `fields` holds a sentence for each form field that it did not accept. */
 export class ApiError extends Error {
@@ -19,10 +22,13 @@ export class NoApiYet extends Error {}
  *
  * @param {{ limit?: number, nextToken?: string }} [page]
  */
-export function listMovies({ limit = 24, nextToken } = {}) {
-  const query = new URLSearchParams({ limit: String(limit) });
-  if (nextToken) query.set('nextToken', nextToken);
-  return call('GET', `/movies?${query}`);
+export function listMovies(page) {
+  return call('GET', `/movies?${pageQuery(page)}`);
+}
+
+/** The same list for administrators, behind an address that module 5 can lock. */
+export function listForAdmin(page) {
+  return callAsAdmin('GET', `/admin?${pageQuery(page)}`);
 }
 
 /** One film: `{ id, title, rating, synopsis, posterUrl }`. */
@@ -32,24 +38,50 @@ export function getMovie(id) {
 
 /** Adds a film. `formData` holds title, rating, synopsis and the poster's file; `onProgress` gets the part that has gone. */
 export function addMovie(formData, onProgress) {
-  return call('POST', '/movies', formData, onProgress);
+  return callAsAdmin('POST', '/movies', formData, onProgress);
 }
 
 /** Changes a film. Without a poster in `formData` the old poster stays. */
 export function updateMovie(id, formData, onProgress) {
-  return call('PUT', `/movies/${encodeURIComponent(id)}`, formData, onProgress);
+  return callAsAdmin('PUT', `/movies/${encodeURIComponent(id)}`, formData, onProgress);
 }
 
 export function deleteMovie(id) {
-  return call('DELETE', `/movies/${encodeURIComponent(id)}`);
+  return callAsAdmin('DELETE', `/movies/${encodeURIComponent(id)}`);
 }
 
-async function call(method, path, body, onProgress) {
+function pageQuery({ limit = 24, nextToken } = {}) {
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (nextToken) query.set('nextToken', nextToken);
+  return query;
+}
+
+/** A call that only administrators may make. When their session has ended, they sign in and it is sent once more. */
+async function callAsAdmin(method, path, body, onProgress) {
+  try {
+    return await call(method, path, body, onProgress, await authorization());
+  } catch (error) {
+    // A list is easily loaded again after the sign-in page. A form is not: it must stay as it is, its file too.
+    if (error.status !== 401 || method === 'GET' || !(await signInAgain())) throw error;
+    return call(method, path, body, onProgress, await authorization());
+  }
+}
+
+/** The header for a locked API. The token goes as it is: API Gateway asks for no "Bearer" before it. */
+async function authorization() {
+  const { locked, token } = await adminToken();
+  if (!locked) return {};
+  // Without a token the answer is known: a poster of 4 MB need not travel for it.
+  if (!token) throw new ApiError(401, signedOut);
+  return { authorization: token };
+}
+
+async function call(method, path, body, onProgress, authorization = {}) {
   const { apiUrl } = await loadConfig();
   if (!apiUrl) throw new NoApiYet();
   const url = apiUrl.replace(/\/$/, '') + path;
   // No Content-Type here: for form data the browser sets it itself, with the boundary that only it knows.
-  const headers = { accept: 'application/json' };
+  const headers = { accept: 'application/json', ...authorization };
   const response = onProgress
     ? await upload(url, { method, headers, body, onProgress })
     : await fetch(url, { method, headers, body, signal: AbortSignal.timeout(30_000) });
@@ -60,7 +92,8 @@ async function call(method, path, body, onProgress) {
 /** Errors come as problem documents (RFC 9457): title, detail, and `errors` for single fields. */
 async function problemOf(response) {
   const problem = await response.json().catch(() => ({}));
-  const message = problem.detail ?? problem.title ?? `The API answered ${response.status}.`;
+  const words = problem.detail ?? problem.title ?? `The API answered ${response.status}.`;
+  const message = response.status === 401 ? signedOut : words;
   const fields = Object.fromEntries((problem.errors ?? []).map((error) => [error.field, error.detail]));
   return new ApiError(response.status, message, fields);
 }

@@ -3,9 +3,13 @@
 let config;
 
 /**
- * The site's settings. `apiUrl` is null until module 4 writes the address of the API into config.json.
+ * The site's settings. `apiUrl` is null until module 4 writes the address of the API into config.json; `userPool` is
+ * missing until module 5 says where administrators sign in.
  *
- * @returns {Promise<{ apiUrl: string | null }>}
+ * @returns {Promise<{
+ *   apiUrl: string | null,
+ *   userPool?: { id: string, clientId: string, endpoint: string, signInPage: string },
+ * }>}
  */
 export function loadConfig() {
   config ??= fetchConfig();

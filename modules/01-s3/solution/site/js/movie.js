@@ -1,10 +1,12 @@
 // The page of one film: /movie.html?id=…
+import { showAccount } from './access.js';
 import { getMovie } from './api.js';
 import { fillRating, showPoster } from './movie-card.js';
 import { announce, showError } from './notice.js';
 
 const id = new URLSearchParams(location.search).get('id');
 
+showAccount();
 try {
   if (!id) location.replace('/index.html');
   else showMovie(await getMovie(id));

@@ -1,4 +1,5 @@
 // The page that changes a film: /edit_movie.html?id=…
+import { openToAdmins } from './access.js';
 import { getMovie, updateMovie } from './api.js';
 import { leaveFlash } from './flash.js';
 import { showPoster } from './movie-card.js';
@@ -9,6 +10,7 @@ const id = new URLSearchParams(location.search).get('id');
 const form = document.querySelector('#movie-form');
 
 try {
+  await openToAdmins();
   if (!id) location.replace('/admin.html');
   else editMovie(await getMovie(id));
 } catch (error) {

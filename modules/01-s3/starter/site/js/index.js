@@ -1,4 +1,5 @@
 // The catalogue: a page of films, and a button for the next page. Yours to write.
+import { showAccount } from './access.js';
 import { listMovies } from './api.js';
 import { movieCard } from './movie-card.js';
 import { announce, showError } from './notice.js';
@@ -8,6 +9,7 @@ const more = document.querySelector('#more');
 let nextToken;
 
 more.addEventListener('click', () => showPage());
+showAccount();
 showPage();
 
 async function showPage() {

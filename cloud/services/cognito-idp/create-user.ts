@@ -1,0 +1,80 @@
+import type * as Sdk from '@aws-sdk/client-cognito-identity-provider';
+import type { Call } from '../../call.ts';
+import { AwsError, notImplemented } from '../../errors.ts';
+import type { Handlers, Input, Modelled } from '../service.ts';
+import { findPool, findUser } from './find.ts';
+import { invite } from './invite.ts';
+import { shownUser } from './shown-user.ts';
+import { type UserPoolRecord, type UserRecord, users } from './state.ts';
+import { giveTemporaryPassword, temporaryPassword } from './temporary-password.ts';
+import { readAttributes } from './user-attributes.ts';
+import { claimAliases, newIdentity } from './user-names.ts';
+
+type Creation = Input<typeof Sdk, 'AdminCreateUser'>;
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html */
+export const handlers = {
+  AdminCreateUser(input, call) {
+    const pool = findPool(call, input.UserPoolId);
+    refuseTextMessages(input);
+    const user =
+      input.MessageAction === 'RESEND' ? invitedUser(call, pool, input) : newUser(call, pool, input);
+    const password = temporaryPassword(pool, input.TemporaryPassword);
+    const saved = {
+      ...giveTemporaryPassword(call.cloud, pool, user, password),
+      lastModifiedAt: call.cloud.clock.now(),
+    };
+    claimAliases(call.cloud, pool, saved, input.ForceAliasCreation);
+    users(call.cloud, pool.id).set(saved.sub, saved);
+    if (input.MessageAction !== 'SUPPRESS') invite(call, pool, saved, password);
+    return { User: shownUser(saved) };
+  },
+} satisfies Handlers<typeof Sdk>;
+
+export const modelled: Modelled<typeof handlers> = {
+  AdminCreateUser: [
+    'UserPoolId',
+    'Username',
+    'UserAttributes',
+    'TemporaryPassword',
+    'ForceAliasCreation',
+    'MessageAction',
+    'DesiredDeliveryMediums',
+    // Both reach Lambda triggers alone, and a pool has none here.
+    'ValidationData',
+    'ClientMetadata',
+  ],
+};
+
+function refuseTextMessages({ MessageAction, DesiredDeliveryMediums: mediums = [] }: Creation): void {
+  if (MessageAction !== 'SUPPRESS' && mediums.includes('SMS')) {
+    throw notImplemented('the value SMS of DesiredDeliveryMediums in AdminCreateUser');
+  }
+}
+
+function newUser({ cloud }: Call, pool: UserPoolRecord, { Username, UserAttributes }: Creation): UserRecord {
+  const attributes = readAttributes(pool, UserAttributes);
+  return {
+    ...newIdentity(cloud, pool, Username, attributes, 'User account already exists'),
+    enabled: true,
+    status: 'FORCE_CHANGE_PASSWORD',
+    createdAt: cloud.clock.now(),
+    lastModifiedAt: cloud.clock.now(),
+    failedSignIns: 0,
+    lockedUntil: 0,
+    groups: [],
+    signedOutAt: 0,
+  };
+}
+
+/** Who was invited before and has not come yet. */
+function invitedUser({ cloud }: Call, pool: UserPoolRecord, { Username }: Creation): UserRecord {
+  const user = findUser(cloud, pool, Username);
+  if (user.status !== 'FORCE_CHANGE_PASSWORD') {
+    throw new AwsError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${Username} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  return user;
+}
