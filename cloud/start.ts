@@ -76,7 +76,8 @@ function later<T>(): { value: Promise<T>; settle: (value: T) => void } {
   return { value, settle };
 }
 
-function newCloud(options: CloudOptions, port: number): Cloud {
+/** What the parts of a cloud share, for one that listens on a port. */
+export function newCloud(options: CloudOptions, port: number): Cloud {
   const cloud: Cloud = {
     clock: options.clock ?? systemClock(),
     store: openStore(options),
@@ -88,7 +89,7 @@ function newCloud(options: CloudOptions, port: number): Cloud {
       return (await serveRequest(cloud, target, request, principal)).response;
     },
     invoke: (name, operation, input, caller) =>
-      invokeOperation(cloud, entryOf(name), operation, input, caller),
+      invokeOperation(cloud, entryOf(name), operation, input, caller, (record) => options.log?.(record, 0)),
   };
   return cloud;
 }

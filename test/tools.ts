@@ -18,8 +18,12 @@ const WINDOWS = process.platform === 'win32';
 const PYTHON_REMEDY =
   'python -m venv .venv, then .venv/bin/pip install -r requirements-test.txt -r legacy-flask/requirements-dev.txt';
 
+const SAM_REMEDY = 'python -m venv .venv-sam, then .venv-sam/bin/pip install -r requirements-sam.txt';
+
 export const venvPython: Tool = { path: inVenv('.venv', 'python'), remedy: PYTHON_REMEDY };
 export const awsCli: Tool = { path: inVenv('.venv', 'aws'), remedy: PYTHON_REMEDY };
+/** The SAM CLI has an environment of its own, with the reference transform and cfn-lint in it. */
+export const samPython: Tool = { path: inVenv('.venv-sam', 'python'), remedy: SAM_REMEDY };
 export const chromium: Tool = {
   path: findBrowser(process.env),
   remedy: 'install Chromium or Chrome, or name it in CHROMIUM_PATH',

@@ -91,4 +91,12 @@ export const services: readonly ServiceEntry[] = [
     publicOperations,
     load: async () => (await import('./cognito-idp/service.ts')).service,
   },
+  {
+    name: 'cloudformation',
+    signingName: 'cloudformation',
+    protocol: queryProtocol({ xmlNamespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/' }),
+    dialect: 'query',
+    requestIdHeader: 'x-amzn-requestid',
+    load: async () => (await import('./cloudformation/service.ts')).service,
+  },
 ];

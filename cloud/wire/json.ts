@@ -27,6 +27,8 @@ export function jsonCodec(jsonName: boolean): JsonCodec {
     read(schema, body) {
       const document: unknown = body.byteLength === 0 ? {} : parse(body);
       if (schema.isUnitSchema()) return {};
+      // `null` may stand for a member that is not there, and for a whole document never.
+      if (document === null) throw new AwsError('SerializationException', '');
       checkTypes(schema, document);
       return readObject(schema, document);
     },

@@ -8,11 +8,12 @@ import { notImplemented } from '../errors.ts';
  */
 export function refuseUnmodelled(operation: string, modelled: readonly string[], input: object): void {
   if (modelled.includes('*')) return;
-  const path = firstUnmodelled(modelled, input, '');
+  const path = firstUnmodelled(modelled, input);
   if (path) throw notImplemented(`the parameter ${path} of ${operation}`);
 }
 
-function firstUnmodelled(modelled: readonly string[], value: object, prefix: string): string | undefined {
+/** The path of the first member that no modelled path covers. */
+export function firstUnmodelled(modelled: readonly string[], value: object, prefix = ''): string | undefined {
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined || inner === null) continue;
     const path = prefix + name;

@@ -10,6 +10,7 @@ const TEXTS: Record<string, string> = {
   'dynamodb:ResourceArn': 'arn:aws:dynamodb:us-east-1:000000000000:table/sample',
   'iam:PolicyArn': 'arn:aws:iam::000000000000:policy/sample',
   'sts:RoleArn': 'arn:aws:iam::000000000000:role/sample',
+  'cloudformation:RoleARN': 'arn:aws:iam::000000000000:role/sample',
   'lambda:Role': 'arn:aws:iam::000000000000:role/sample',
   'iam:Path': '/sample/',
   'iam:NewPath': '/other/',

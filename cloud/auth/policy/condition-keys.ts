@@ -22,6 +22,9 @@ const MODELLED = new Set([
   'aws:useragent',
   'aws:userid',
   'aws:username',
+  'cloudformation:changesetname',
+  'cloudformation:rolearn',
+  'cloudformation:templateurl',
   // Only of CreateServiceLinkedRole, which is refused by name; AWS's own policies carry it.
   'iam:awsservicename',
   'iam:passedtoservice',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { users } from '../../services/cognito-idp/state.ts';
 import { authorizationQuery, CALLBACK, CHALLENGE, hostedPool, signIn } from './testing.ts';
 
 /** What a request leads to, with some of its parameters different; an empty one is left out. */
@@ -23,6 +24,26 @@ describe('the authorize endpoint', () => {
     const { status, location } = await authorize({}, pool);
     expect({ status, to: location.to }).toEqual({ status: 302, to: CALLBACK });
     expect(location.query).toEqual({ code: expect.stringMatching(/^[0-9a-f-]{36}$/), state: 's t&1' });
+  });
+
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
+  it.each([
+    { enabled: false },
+    { status: 'RESET_REQUIRED' as const },
+    { status: 'FORCE_CHANGE_PASSWORD' as const },
+  ])('asks anew a user who is %j by now', async (change) => {
+    const pool = hostedPool();
+    await signIn(pool);
+    users(pool.cloud, pool.pool.id).set(pool.user.sub, { ...pool.user, ...change });
+    expect((await authorize({}, pool)).location.to).toBe('/login');
+  });
+
+  it('writes a callback address in the letters that a header may have', async () => {
+    const redirect_uri = 'https://кино.example/é?name=Łódź';
+    const pool = hostedPool({ client: { CallbackURLs: [redirect_uri] } });
+    const { headers } = await authorize({ redirect_uri, scope: 'wrong', state: '' }, pool);
+    expect(headers.location).toMatch(/^[!-~]+$/);
+    expect(decodeURIComponent(headers.location ?? '')).toBe(`${redirect_uri}&error=invalid_scope`);
   });
 
   it.each([

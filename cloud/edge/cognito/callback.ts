@@ -8,13 +8,16 @@ export function callbackUrl(redirectUri: string, answer: Record<string, string |
   return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`;
 }
 
+/** Addresses may have letters of every script, and a header only those of ASCII. */
+const BEYOND_ASCII = /[^\0-\x7f]+/g;
+
 /** A redirection of the browser, which may be handed cookies on the way. */
 export function redirect(location: string, cookies: string[] = []): HttpResponse {
   return {
     status: 302,
     headers: {
       ...commonHeaders(),
-      location,
+      location: location.replace(BEYOND_ASCII, encodeURIComponent),
       'referrer-policy': 'no-referrer',
       ...(cookies.length > 0 && { 'set-cookie': cookies }),
     },

@@ -2,6 +2,7 @@ import { type UserPoolClientRecord, users } from '../../services/cognito-idp/sta
 import { type IssuedTokens, issueTokens } from '../../services/cognito-idp/tokens/issue.ts';
 import { type Grant, isProven, redeemCode } from './authorization-codes.ts';
 import { oauthError } from './oauth-error.ts';
+import { isWelcome } from './session.ts';
 import { parameter, type Visit } from './visit.ts';
 
 /** The attributes that a client must be able to read, all or none, before a scope gives them. */
@@ -30,7 +31,9 @@ export async function grantForCode(
     grant.redirectUri === redirectUri &&
     isProven(grant.codeChallenge, parameter(form, 'code_verifier'));
   const user = grant && users(visit.cloud, visit.pool.id).get(grant.sub);
-  if (!isRight || !user?.enabled || !mayReadScopes(client, grant)) throw oauthError('invalid_grant');
+  if (!isRight || !user || !isWelcome(user) || !mayReadScopes(client, grant)) {
+    throw oauthError('invalid_grant');
+  }
   const { scopes, nonce, authTime } = grant;
   const { cloud, pool } = visit;
   return issueTokens(cloud, { pool, client, user, scopes, nonce, authTime, withRefreshToken: true });

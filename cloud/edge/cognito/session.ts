@@ -27,7 +27,15 @@ export function currentSession(visit: Visit): SignedIn | undefined {
   const session = secret ? sessions(visit).read(secret) : undefined;
   if (!session) return undefined;
   const user = users(visit.cloud, visit.pool.id).get(session.sub);
-  return user?.enabled ? { user, authTime: session.authTime } : undefined;
+  return user && isWelcome(user) ? { user, authTime: session.authTime } : undefined;
+}
+
+/**
+ * Whether a user who has signed in may go on: not when disabled, nor before a password that was reset is a new one.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html
+ */
+export function isWelcome({ enabled, status }: UserRecord): boolean {
+  return enabled && status === 'CONFIRMED';
 }
 
 /** @returns the cookie of the new session */

@@ -110,6 +110,13 @@ describe('the token endpoint', () => {
     expect((await exchange(hostedPool(), { code: 'x' }, headers)).json).toEqual({ error: 'invalid_request' });
   });
 
+  it('refuses a user whose password was reset since', async () => {
+    const pool = hostedPool();
+    const code = await newCode(pool);
+    users(pool.cloud, pool.pool.id).set(pool.user.sub, { ...pool.user, status: 'RESET_REQUIRED' });
+    expect((await exchange(pool, { code })).json).toEqual({ error: 'invalid_grant' });
+  });
+
   it('refuses a client that lost the code grant, and a user who was disabled', async () => {
     const pool = hostedPool();
     const code = await newCode(pool);

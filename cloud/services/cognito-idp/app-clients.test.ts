@@ -126,6 +126,7 @@ it.each<[string, string, Settings]>([
     { SupportedIdentityProviders: ['COGNITO', 'Google'] },
   ],
   ['InvalidParameterException', 'Invalid write attributes', { WriteAttributes: ['custom:none'] }],
+  ['InvalidParameterException', 'Invalid write attributes', { WriteAttributes: ['email_verified'] }],
   ['InvalidParameterException', 'Invalid read attributes', { ReadAttributes: ['custom:none'] }],
   ['NotImplemented', 'RefreshTokenRotation', { RefreshTokenRotation: { Feature: 'ENABLED' } }],
   ['NotImplemented', 'AnalyticsConfiguration', { AnalyticsConfiguration: { ApplicationId: 'abc' } }],

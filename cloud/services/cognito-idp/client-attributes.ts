@@ -6,6 +6,9 @@ interface Permissions {
   WriteAttributes?: string[];
 }
 
+/** What Cognito alone says of a user: no client writes it. */
+const COGNITOS_OWN = /^(?:sub|(?:email|phone_number)_verified)$/;
+
 /**
  * What a client may read and write of its users: attributes of the schema, and to write each that is required.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html#user-pool-settings-attribute-permissions-and-scopes
@@ -19,7 +22,7 @@ export function checkPermissions(
   doing: string,
 ): void {
   if (!ReadAttributes.every((name) => attributeOf(pool, name))) throw invalid('read', doing);
-  const unknown = WriteAttributes?.some((name) => !attributeOf(pool, name));
+  const unknown = WriteAttributes?.some((name) => !attributeOf(pool, name) || COGNITOS_OWN.test(name));
   const missing = pool.schema.some(
     ({ Name = '', Required, Mutable }) => Required && Mutable && !WriteAttributes?.includes(Name),
   );

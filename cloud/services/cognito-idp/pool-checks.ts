@@ -19,6 +19,7 @@ export function checkPoolSettings({ operation }: Call, settings: PoolSettings): 
   const trigger = Object.entries(settings.LambdaConfig ?? {}).find(([, value]) => value !== undefined);
   if (trigger) throw notImplemented(`the parameter LambdaConfig.${trigger[0]} of ${operation}`);
   checkRecovery(settings);
+  checkTemporaryPasswordDays(settings);
 }
 
 function unmodelledOf(settings: PoolSettings): string | undefined {
@@ -40,6 +41,19 @@ function unmodelledOf(settings: PoolSettings): string | undefined {
     ],
   ];
   return beyond.find(([, is]) => is)?.[0];
+}
+
+/**
+ * The setting has an old name and a new one, and takes one of them.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUserConfigType.html
+ */
+function checkTemporaryPasswordDays({ AdminCreateUserConfig, Policies }: PoolSettings): void {
+  const { TemporaryPasswordValidityDays: days } = Policies?.PasswordPolicy ?? {};
+  if (days && AdminCreateUserConfig?.UnusedAccountValidityDays) {
+    throw invalidParameter(
+      'Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays',
+    );
+  }
 }
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RecoveryOptionType.html */

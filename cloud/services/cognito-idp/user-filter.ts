@@ -3,11 +3,11 @@ import type { UserRecord } from './state.ts';
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(=|\^=)\s*"((?:[^"\\]|\\.)*)"\s*$/;
 
-const VALUES: Record<string, (user: UserRecord) => string | undefined> = {
-  username: ({ username }) => username,
-  'cognito:user_status': ({ status }) => status,
-  status: ({ enabled }) => (enabled ? 'Enabled' : 'Disabled'),
-};
+const VALUES = new Map<string, (user: UserRecord) => string | undefined>([
+  ['username', ({ username }) => username],
+  ['cognito:user_status', ({ status }) => status],
+  ['status', ({ enabled }) => (enabled ? 'Enabled' : 'Disabled')],
+]);
 
 const ATTRIBUTES = [
   'email',
@@ -29,7 +29,7 @@ export function readFilter(filter = ''): (user: UserRecord) => boolean {
   if (filter.trim() === '') return () => true;
   const [, name = '', operator, text = ''] = FILTER.exec(filter) ?? [];
   if (operator === undefined) throw invalidParameter('Error while parsing filter.');
-  const read = VALUES[name] ?? (ATTRIBUTES.includes(name) ? attribute(name) : undefined);
+  const read = VALUES.get(name) ?? (ATTRIBUTES.includes(name) ? attribute(name) : undefined);
   if (!read) throw invalidParameter(`Invalid search attribute: ${name}`);
   const wanted = text.replace(/\\(.)/g, '$1');
   // The status alone is compared without case.

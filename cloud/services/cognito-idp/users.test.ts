@@ -181,7 +181,13 @@ it('lists users by a filter, with some attributes, a page at a time', async () =
   expect(await list('cognito:user_status = "force_change_password"')).toHaveLength(3);
   expect(await list('status = "Disabled"')).toEqual([]);
   expect(await refusal(list('email like "a"'))).toMatchObject({ name: 'InvalidParameterException' });
-  expect(await refusal(list('custom:a = "a"'))).toMatchObject({ name: 'InvalidParameterException' });
+  for (const name of ['custom:a', 'constructor', '__proto__']) {
+    const message = `Invalid search attribute: ${name}`;
+    expect(await refusal(list(`${name} ^= "a"`))).toMatchObject({
+      name: 'InvalidParameterException',
+      message,
+    });
+  }
   const first = await cognito.send(new ListUsersCommand({ UserPoolId, Limit: 2 }));
   const next = { UserPoolId, PaginationToken: first.PaginationToken };
   expect((await cognito.send(new ListUsersCommand(next))).Users).toHaveLength(1);

@@ -13,13 +13,17 @@ const DEFAULT_RULE: ServerSideEncryptionRule = {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html */
 export const handlers = {
-  /** Keys of KMS are refused by name: there is no KMS in the embedded cloud. */
+  /**
+   * The key that AWS keeps for S3 may be a bucket's default, as it is of the bucket that the SAM CLI makes. A write that
+   * would use it is refused by name, and so is a key of one's own: there is no KMS in the embedded cloud.
+   */
   PutBucketEncryption(input, call) {
     const [rule, ...others] = input.ServerSideEncryptionConfiguration.Rules;
     if (!rule || others.length > 0) throw malformedXml();
     const algorithm = rule.ApplyServerSideEncryptionByDefault?.SSEAlgorithm;
     if (algorithm === undefined) throw malformedXml();
-    if (algorithm !== 'AES256') throw notImplemented(`the encryption ${algorithm} of PutBucketEncryption`);
+    if (algorithm !== 'AES256' && algorithm !== 'aws:kms')
+      throw notImplemented(`the encryption ${algorithm} of PutBucketEncryption`);
     updateBucket(call, requireBucket(call, input), { encryption: [{ ...DEFAULT_RULE, ...rule }] });
     return {};
   },

@@ -142,15 +142,35 @@ describe('ACLs', () => {
 });
 
 // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html
-it('encryption with KMS is refused by name', async () => {
-  const rule = { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' as const } };
-  const put = new sdk.PutBucketEncryptionCommand({
-    Bucket,
-    ServerSideEncryptionConfiguration: { Rules: [rule] },
+describe('encryption with KMS', () => {
+  const encrypt = (byDefault: sdk.ServerSideEncryptionByDefault) =>
+    s3.send(
+      new sdk.PutBucketEncryptionCommand({
+        Bucket,
+        ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: byDefault }] },
+      }),
+    );
+
+  it('with a key of one’s own is refused by name', async () => {
+    const KMSMasterKeyID = 'arn:aws:kms:us-east-1:000000000000:key/1';
+    expect(await refusal(encrypt({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID }))).toMatchObject({
+      name: 'NotImplemented',
+      message: expect.stringContaining('KMSMasterKeyID'),
+    });
   });
-  expect(await refusal(s3.send(put))).toMatchObject({
-    name: 'NotImplemented',
-    message: expect.stringContaining('aws:kms'),
+
+  // The SAM CLI makes its bucket so, and uploads with AES256.
+  it('may be a bucket’s default, and then a write has to say that it wants another', async () => {
+    await encrypt({ SSEAlgorithm: 'aws:kms' });
+    const put = (more: object) =>
+      s3.send(new sdk.PutObjectCommand({ Bucket, Key: 'kept', Body: 'x', ...more }));
+    expect(await refusal(put({}))).toMatchObject({
+      name: 'NotImplemented',
+      message: expect.stringContaining('aws:kms'),
+    });
+    expect(await put({ ServerSideEncryption: 'AES256' })).toMatchObject({ ServerSideEncryption: 'AES256' });
+    await s3.send(new sdk.DeleteObjectCommand({ Bucket, Key: 'kept' }));
+    await encrypt({ SSEAlgorithm: 'AES256' });
   });
 });
 

@@ -38,10 +38,9 @@ const STORAGE_CLASS = 'x-amz-storage-class';
  */
 export function checkWriteOptions(call: Call, bucket: Bucket, options: WriteOptions): void {
   checkObjectAcl(call, bucket, options);
-  const { ServerSideEncryption: encryption, StorageClass: storageClass } = options;
-  if (encryption !== undefined && encryption !== 'AES256') {
-    throw notImplemented(`the encryption ${encryption} of ${call.operation}`);
-  }
+  const { ServerSideEncryption: encryption = defaultEncryption(bucket), StorageClass: storageClass } =
+    options;
+  if (encryption !== 'AES256') throw notImplemented(`the encryption ${encryption} of ${call.operation}`);
   if (storageClass !== undefined && !INSTANT_CLASSES.includes(storageClass)) {
     throw notImplemented(`the storage class ${storageClass} of ${call.operation}`);
   }
@@ -65,6 +64,11 @@ export function checkObjectAcl(call: Call, bucket: Bucket, options: WriteOptions
   if (acl !== undefined && !['private', 'bucket-owner-read', 'bucket-owner-full-control'].includes(acl)) {
     throw notImplemented(`the ACL ${acl} of ${call.operation}`);
   }
+}
+
+/** What a write gets that names no encryption. */
+function defaultEncryption({ encryption }: Bucket): string {
+  return encryption?.[0]?.ApplyServerSideEncryptionByDefault?.SSEAlgorithm ?? 'AES256';
 }
 
 /** A storage class as a header of the record; STANDARD is what is meant when there is none. */

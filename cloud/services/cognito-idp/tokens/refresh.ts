@@ -34,10 +34,10 @@ export function ownerOfRefreshToken(
   refreshToken: string,
 ): { signIn: SignInRecord; user: UserRecord } {
   const signIn = signInOf(cloud, pool.id, refreshToken);
-  if (signIn?.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token');
+  if (signIn?.clientId !== client.ClientId) throw notAuthorized('Invalid Refresh Token.');
   if (signIn.expiresAt <= cloud.clock.now()) throw notAuthorized('Refresh Token has expired');
   const user = users(cloud, pool.id).get(signIn.sub);
-  if (!user) throw notAuthorized('Invalid Refresh Token');
+  if (!user) throw notAuthorized('Invalid Refresh Token.');
   if (isOver(signIn, user)) throw notAuthorized('Refresh Token has been revoked');
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'RESET_REQUIRED') {

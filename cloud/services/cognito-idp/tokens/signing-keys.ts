@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { Cloud } from '../../../call.ts';
-import type { UserPoolRecord } from '../state.ts';
+import { type UserPoolRecord, userPools } from '../state.ts';
 
 type SigningKey = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>;
 
@@ -61,7 +61,8 @@ async function keysOf(cloud: Cloud, poolId: string): Promise<KeyPair> {
 
 async function makeKeys(cloud: Cloud, poolId: string): Promise<KeyPair> {
   const [id, access] = await Promise.all([newKey(), newKey()]);
-  stored(cloud, poolId).set(PAIR, { id, access });
+  // The pool may have been deleted meanwhile, and nothing of it may come back.
+  if (userPools(cloud).has(poolId)) stored(cloud, poolId).set(PAIR, { id, access });
   return { id, access };
 }
 

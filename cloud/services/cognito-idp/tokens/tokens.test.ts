@@ -108,6 +108,13 @@ describe('tokens', () => {
     const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
     expect(await refusal(getUser(pool, `${none}.${access.split('.')[1]}.`))).toMatchObject(forged);
   });
+
+  it.each([5, true, ['x'], { toString: 5 }])('are refused when their claims are %j', async (odd) => {
+    const pool = await passingSignInPool();
+    const payload = Buffer.from(JSON.stringify({ iss: odd, client_id: odd, sub: odd, token_use: 'access' }));
+    const token = `eyJhbGciOiJSUzI1NiJ9.${payload.toString('base64url')}.AAAA`;
+    expect(await refusal(getUser(pool, token))).toMatchObject(unauthorized('Invalid Access Token'));
+  });
 });
 
 // https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html
@@ -176,7 +183,7 @@ it('GetTokensFromRefreshToken gives new tokens and keeps the refresh token', asy
   const { AuthenticationResult } = await ask(RefreshToken);
   expect(AuthenticationResult?.RefreshToken).toBeUndefined();
   expect(decodeJwt(AuthenticationResult?.AccessToken ?? '').origin_jti).toBe(decodeJwt(access).origin_jti);
-  expect(await refusal(ask('garbage'))).toMatchObject(unauthorized('Invalid Refresh Token'));
+  expect(await refusal(ask('garbage'))).toMatchObject(unauthorized('Invalid Refresh Token.'));
   pool.test.cloud.clock.advance(30 * DAY);
   expect(await refusal(ask(RefreshToken))).toMatchObject(unauthorized('Refresh Token has expired'));
 });

@@ -30,8 +30,8 @@ export interface Bearer {
  */
 export async function verifyAccessToken(cloud: Cloud, token: string): Promise<Bearer> {
   const claims = read(token);
-  const pool = userPools(cloud).get(claims.iss?.split('/').at(-1) ?? '');
-  const client = clients(cloud).get(String(claims.client_id));
+  const pool = userPools(cloud).get(textOf(claims.iss).split('/').at(-1) ?? '');
+  const client = clients(cloud).get(textOf(claims.client_id));
   const foreign = !pool || claims.iss !== issuerOf(cloud, pool) || client?.UserPoolId !== pool.id;
   if (foreign || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
   await checkSignature(cloud, pool, token);
@@ -49,6 +49,11 @@ function read(token: string): JWTPayload {
   } catch {
     throw notAuthorized('Invalid Access Token');
   }
+}
+
+/** Nobody has vouched for the claims yet: they may be of any type. */
+function textOf(claim: unknown): string {
+  return typeof claim === 'string' ? claim : '';
 }
 
 async function checkSignature(cloud: Cloud, pool: UserPoolRecord, token: string): Promise<void> {

@@ -1,0 +1,18 @@
+import * as sdk from '@aws-sdk/client-cloudformation';
+import type { Service } from '../service.ts';
+import { access } from './authorize.ts';
+import { resumeInterrupted } from './engine/resume.ts';
+import { handlers, modelled } from './handlers.ts';
+
+export const service: Service = {
+  sdk,
+  handlers,
+  modelled,
+  access,
+
+  /** A cloud that was stopped in the middle of work goes on with it when somebody first asks for its stacks. */
+  async intercept(_request, { cloud }) {
+    resumeInterrupted(cloud);
+    return undefined;
+  },
+};
