@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['node_modules/**'],
     environment: 'node',
     // The cloud's own start-up and the SDK's packages take their time on a slow laptop.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
 });

@@ -17,7 +17,8 @@ Runs the embedded cloud in the foreground, one line for each call: time, princip
   --help           this text
 
 Use it with the AWS CLI:
-  AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=us-east-1
+  AWS_ENDPOINT_URL=http://127.0.0.1:4566  AWS_DEFAULT_REGION=us-east-1
+  AWS_ACCESS_KEY_ID=test  AWS_SECRET_ACCESS_KEY=test
 `;
 const USAGE = 64;
 
@@ -41,7 +42,8 @@ async function main(): Promise<void> {
       fresh: options.fresh,
       log: (record, milliseconds) => console.log(logLine(record, milliseconds, options.verbose)),
     });
-    console.log(`Embedded cloud ready at ${cloud.url} (state in ${options.stateDir}). Ctrl-C stops it.`);
+    console.log(`Embedded cloud ready at ${cloud.url} (Ctrl-C stops it)`);
+    console.log(`Its state is in ${options.stateDir}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void cloud.close().then(() => process.exit(0)));
     }

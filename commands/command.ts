@@ -6,7 +6,8 @@ import { CourseError } from '../shared/errors.ts';
 import type { Course, Reporter } from '../shared/step.ts';
 import { confirmAccount } from './confirm.ts';
 import { exitCodeFor, explain } from './explain.ts';
-import { type Flags, type FlagTable, parseFlags } from './flags.ts';
+import { type Argument, type Flags, type FlagTable, parseFlags } from './flags.ts';
+import { folding } from './fold.ts';
 import { headerLines } from './header.ts';
 import { helpText } from './help.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
@@ -18,8 +19,12 @@ export interface Command {
   /** What it does, in one sentence. */
   summary: string;
   flags: FlagTable;
-  /** Whether it changes the student's account, so that it asks on AWS. */
+  /** What it takes without a flag; it may be left out. */
+  argument?: Argument;
+  /** Whether it writes to the student's account, canaries too, so that the account must be confirmed on AWS. */
   changes: boolean;
+  /** Whether its output holds code, whose lines stay whole however long they are. */
+  verbatim?: boolean;
   /** Whether it ends in order by itself when its signal is aborted. */
   stops?: boolean;
   /** Does the work and answers the exit code. */
@@ -30,11 +35,12 @@ export interface CommandContext extends Surroundings {
   flags: Flags;
   config: Config;
   /**
-   * Finds the account, says where the command works, and on AWS asks before a change.
+   * Finds the account, says where the command works, and on AWS wants the account confirmed before a change.
    *
    * @param header false for a command that writes its own
+   * @param readOnly true when this call of a command that can change things changes nothing
    */
-  open(options?: { report?: Reporter; header?: boolean }): Promise<Course>;
+  open(options?: { report?: Reporter; header?: boolean; readOnly?: boolean }): Promise<Course>;
 }
 
 /** Runs a command and answers its exit code. It throws nothing: an error becomes a line and a code. */
@@ -48,7 +54,7 @@ export async function runCommand(
     const flags = parseFlags(command, argv);
     verbose = flags.on('verbose');
     if (flags.on('help')) {
-      surroundings.out(helpText(command));
+      folding(surroundings.out, surroundings.width)(helpText(command));
       return 0;
     }
     const config = readConfig(flags.settings(), surroundings.env, surroundings.dotEnv);
@@ -65,16 +71,20 @@ function contextOf(
   config: Config,
   surroundings: Surroundings,
 ): CommandContext {
+  const { out, err, width } = surroundings;
+  const whole = command.verbatim === true;
   return {
     ...surroundings,
+    out: whole ? out : folding(out, width),
+    err: whole ? err : folding(err, width),
     flags,
     config,
-    async open({ report, header = true } = {}) {
+    async open({ report, header = true, readOnly = !command.changes } = {}) {
       const { env, askSecret } = surroundings;
       const course = await openCourse(config, { report, env, askSecret });
       if (header)
         for (const line of headerLines(command.name, course, surroundings.width)) surroundings.out(line);
-      if (command.changes) await confirmAccount(course, flags.on('yes'), surroundings.ask);
+      if (!readOnly) await confirmAccount(course, flags.on('yes'), surroundings.ask);
       return course;
     },
   };

@@ -2,12 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verify } from '../verify/cli.ts';
 import { type Command, runCommand } from './command.ts';
 import { demo } from './demo.ts';
+import { deploy } from './deploy.ts';
+import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
+import { hint } from './hint.ts';
+import { move } from './move.ts';
 import { provision } from './provision.ts';
+import { reset } from './reset.ts';
 import { solve } from './solve.ts';
+import { status } from './status.ts';
 import type { Surroundings } from './surroundings.ts';
 import { teardown } from './teardown.ts';
 import { type FakeCloud, fakeCloud } from './testing/fake-cloud.ts';
-import { fakeCourse, fakeSurroundings } from './testing/fake-course.ts';
+import { fakeCourse, fakeManifest, fakeSurroundings } from './testing/fake-course.ts';
 
 let cloud: FakeCloud;
 beforeAll(async () => {
@@ -39,6 +46,18 @@ describe('provision', () => {
   it('runs the solution, and only one requirement, when told', async () => {
     const { lines } = await run(provision, ['--module', '1', '--solution', '--only', 's3-02']);
     expect(lines.filter((line) => line.includes('did'))).toEqual(['  did      made the other']);
+  });
+
+  it('leaves out what is no step, and says what deploys it', async () => {
+    const manifest = fakeManifest.replace('s3-01-thing.ts', 'template.yaml');
+    const course = fakeCourse({ 'modules/01-test/module.yaml': manifest });
+    const { code, lines } = await run(provision, ['--module', '1'], course);
+    expect(code).toBe(0);
+    expect(lines).toContain('  note     is written in template.yaml, which a later step deploys');
+    expect(lines).not.toContain('  did      made the thing of your own');
+    const alone = await run(provision, ['--module', '1', '--only', 'S3-01'], course);
+    expect(alone.code).toBe(64);
+    expect(alone.errors.join(' ')).toMatch(/S3-01 is a part of template\.yaml.*What deploys it is S3-02/);
   });
 
   it("explains a step that stops: which, where, AWS's code and message, and what to do", async () => {
@@ -154,13 +173,18 @@ describe('faults that are not the student’s', () => {
 });
 
 describe('every command', () => {
-  it.each([provision, solve, teardown, demo, verify])('has --help: $name', async (command) => {
-    const { code, lines } = await run(command, ['--help']);
-    expect(code).toBe(0);
-    expect(lines[0]).toBe(`npm run ${command.name} -- [flags]`);
-    for (const flag of [...Object.keys(command.flags), 'target', 'student', 'region', 'endpoint']) {
-      expect(lines.join('\n')).toContain(`--${flag}`);
-    }
-    expect(lines.every((line) => line.length <= 110)).toBe(true);
-  });
+  const small = [hint, diff, status, doctor, reset];
+  it.each([...small, provision, solve, teardown, demo, verify, deploy, move])(
+    'has --help: $name',
+    async (command) => {
+      const { code, lines } = await run(command, ['--help']);
+      expect(code).toBe(0);
+      const argument = command.argument ? `${command.argument.name} ` : '';
+      expect(lines[0]).toBe(`npm run ${command.name} -- ${argument}[flags]`);
+      for (const flag of [...Object.keys(command.flags), 'target', 'student', 'region', 'endpoint']) {
+        expect(lines.join('\n')).toContain(`--${flag}`);
+      }
+      expect(lines.every((line) => line.length <= 110)).toBe(true);
+    },
+  );
 });

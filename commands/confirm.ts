@@ -1,31 +1,47 @@
 import { CourseError } from '../shared/errors.ts';
 import type { Course } from '../shared/step.ts';
+import { confirmedAccounts } from './confirmed-accounts.ts';
+
+/** The flag of every command that asks; for its help. */
+export const confirmFlag = { help: 'on AWS, confirm the account without being asked' };
 
 /**
- * Asks once before a command changes a real account.
+ * Lets a command change a real account only when somebody has confirmed its number: once for each account, by typing
+ * it or by `--yes`. The account is remembered in the state folder.
  *
  * @param yes whether the student has said so beforehand, by `--yes`
- * @throws CourseError `usage` where there is nobody to ask, `refused` when the answer is no
+ * @throws CourseError `usage` where there is nobody to ask, `refused` when the answer is another
  */
 export async function confirmAccount(
   { config, account, region, student }: Course,
   yes: boolean,
   ask?: (question: string) => Promise<string>,
 ): Promise<void> {
-  if (config.target !== 'aws' || yes) return;
-  const what = `This changes AWS account ${account} in ${region} for student ${student}.`;
-  if (!ask) {
-    throw new CourseError(
-      'usage',
-      `${what} There is no terminal to ask at.`,
-      'Add --yes if that is the account you mean.',
-    );
+  if (config.target !== 'aws') return;
+  const confirmed = confirmedAccounts(config.stateDir);
+  if (confirmed.has(account)) return;
+  if (!yes) {
+    const what = `AWS account ${account} is not confirmed yet.`;
+    if (!ask) throw nobodyToAsk(what);
+    const place = `This command changes things there, in ${region} for student ${student}.`;
+    const answer = await ask(`${what}\n${place}\nType the account's number to go on: `);
+    if (answer.replace(/[\s-]/g, '') !== account) throw notConfirmed();
   }
-  const answer = await ask(`${what} Go on? [y/N] `);
-  if (/^y(es)?$/i.test(answer.trim())) return;
-  throw new CourseError(
+  confirmed.add(account);
+}
+
+function nobodyToAsk(what: string): CourseError {
+  return new CourseError(
+    'usage',
+    `${what} There is no terminal to ask at.`,
+    'Add --yes if that is the account you mean.',
+  );
+}
+
+function notConfirmed(): CourseError {
+  return new CourseError(
     'refused',
-    'Nothing was changed.',
+    "That is not the account's number. Nothing was changed.",
     'Choose another account with AWS_PROFILE, or use --target local.',
   );
 }

@@ -4,6 +4,7 @@ import { startCloud } from '../cloud/start.ts';
 import { openCourse } from '../shared/course.ts';
 import { CourseError } from '../shared/errors.ts';
 import { loadModules, type Module } from '../shared/manifest.ts';
+import { readOutputs } from '../shared/stack-outputs.ts';
 import type { Course } from '../shared/step.ts';
 import { loadChecks } from '../verify/load-checks.ts';
 import { locateByName } from '../verify/locate.ts';
@@ -20,6 +21,8 @@ import { provisionModule } from './provision.ts';
 
 /** The module that makes the administrator. */
 const SIGN_IN_MODULE = 5;
+/** The module that makes all of it once more, from one template. */
+const TEMPLATE_MODULE = 6;
 
 export const demo: Command = {
   name: 'demo',
@@ -118,6 +121,10 @@ async function sayWhere(
   if (!flags.on('keep')) return;
   const distribution = await locateByName(course).distribution();
   if (distribution?.DomainName) out(`\nThe site: https://${distribution.DomainName}/`);
+  if (modules.some(({ number }) => number === TEMPLATE_MODULE)) {
+    const { SiteAddress } = await readOutputs(course, course.names.stacks.dev);
+    out(`The same from one template: ${SiteAddress}/`);
+  }
   if (modules.some(({ number }) => number === SIGN_IN_MODULE)) {
     const { email, password } = course.administrator;
     const shown = env.CINEDB_ADMIN_PASSWORD ? 'that of CINEDB_ADMIN_PASSWORD' : await password();

@@ -56,6 +56,8 @@ const REMEDIES: Record<string, string> = {
     'Leave the ACL out: a bucket refuses them by default. Grant access by the bucket policy.',
   BucketAlreadyExists: 'Somebody else has a bucket of this name. Choose another student name with --student.',
   ConditionalCheckFailedException: 'The item changed meanwhile. Run the step again.',
+  InsufficientCapabilitiesException:
+    'The template makes more than it was deployed for: a role with a name of its own wants CAPABILITY_NAMED_IAM. Leave RoleName out, and AWS makes one.',
   InvalidPasswordException:
     'Give another password: 12 characters or more, with an upper-case and a lower-case letter, a digit and a symbol.',
   MalformedPolicy:
@@ -68,5 +70,7 @@ const REMEDIES: Record<string, string> = {
   SlowDown: 'AWS asks for fewer calls. Run the step again in a minute.',
   Throttling: 'AWS asks for fewer calls. Run the step again in a minute.',
   ThrottlingException: 'AWS asks for fewer calls. Run the step again in a minute.',
+  ValidationError:
+    'CloudFormation found the template, a parameter or the state of the stack wrong: compare them with the message.',
   ValidationException: 'AWS found the input wrong: compare what you send with the message.',
 };

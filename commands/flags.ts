@@ -10,10 +10,19 @@ interface Flag {
 
 export type FlagTable = Record<string, Flag>;
 
+/** The one value that a command takes without a flag, as in `npm run hint -- S3-02`. */
+export interface Argument {
+  /** As help shows it: `ID`. */
+  name: string;
+  help: string;
+}
+
 /** The flags of one call. */
 export interface Flags {
   text(name: string): string | undefined;
   on(name: string): boolean;
+  /** The value that came without a flag, for a command that takes one. */
+  argument(): string | undefined;
   /** Those that say where to work. */
   settings(): ConfigFlags;
 }
@@ -33,7 +42,10 @@ export const commonFlags: FlagTable = {
  *
  * @throws CourseError `usage` for a flag that the command does not have, stands twice or has an empty value
  */
-export function parseFlags(command: { name: string; flags: FlagTable }, argv: string[]): Flags {
+export function parseFlags(
+  command: { name: string; flags: FlagTable; argument?: Argument },
+  argv: string[],
+): Flags {
   const table = { ...command.flags, ...commonFlags };
   const options = Object.fromEntries(
     Object.entries(table).map(([name, { value }]) => [
@@ -41,7 +53,7 @@ export function parseFlags(command: { name: string; flags: FlagTable }, argv: st
       { type: value ? ('string' as const) : ('boolean' as const) },
     ]),
   );
-  const values = parsed(command.name, argv, options);
+  const { values, positionals } = parsed(command, argv, options);
   const text = (name: string) => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;
@@ -52,20 +64,25 @@ export function parseFlags(command: { name: string; flags: FlagTable }, argv: st
     region: text('region'),
     endpoint: text('endpoint'),
   });
-  return { text, on: (name) => values[name] === true, settings };
+  return { text, on: (name) => values[name] === true, argument: () => positionals[0], settings };
 }
 
-function parsed(name: string, args: string[], options: Record<string, { type: 'string' | 'boolean' }>) {
+function parsed(
+  { name, argument }: { name: string; argument?: Argument },
+  args: string[],
+  options: Record<string, { type: 'string' | 'boolean' }>,
+) {
   try {
-    const { values, tokens } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args,
       options,
       strict: true,
-      allowPositionals: false,
+      allowPositionals: argument !== undefined,
       tokens: true,
     });
     checkTokens(name, tokens);
-    return values;
+    if (positionals.length > 1) throw tooMany(name, positionals);
+    return { values, positionals };
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
@@ -76,6 +93,14 @@ function parsed(name: string, args: string[], options: Record<string, { type: 's
       : `See "npm run ${name} -- --help".`;
     throw new CourseError('usage', `${sentence.replace(/\.$/, '')}.`, remedy);
   }
+}
+
+function tooMany(command: string, given: string[]): CourseError {
+  return new CourseError(
+    'usage',
+    `The command ${command} takes one thing at a time, and got ${given.join(' and ')}.`,
+    `See "npm run ${command} -- --help".`,
+  );
 }
 
 /** parseArgs lets the last of two flags win and takes an empty value; both hide what somebody meant. */

@@ -1,4 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -37,14 +38,25 @@ function courseWith(clients: Partial<Record<keyof Course['clients'], object>>): 
     logs: answering(CloudWatchLogsClient, {}),
     apigateway: answering(APIGatewayClient, {}),
     cognito: answering(CognitoIdentityProviderClient, {}),
+    cloudformation: answering(CloudFormationClient, {}),
   };
   const place = { account: '000000000000', region: 'us-east-1' };
   return { ...place, names, student: 'ana', clients: { ...empty, ...clients } } as unknown as Course;
 }
 
+/** An account without a deployment bucket. */
+function withoutFiles(clients: Partial<Record<keyof Course['clients'], object>> = {}): Course {
+  const refusal = Object.assign(new Error('UnknownError'), { $metadata: { httpStatusCode: 404 } });
+  const HeadBucket = () => {
+    throw refusal;
+  };
+  return courseWith({ s3: answering(S3Client, { HeadBucket }), ...clients });
+}
+
 describe('leftovers', () => {
   it('is empty for an empty account', async () => {
     expect(await leftovers(courseWith({}), [1, 2, 3, 4, 5])).toEqual([]);
+    expect(await leftovers(withoutFiles(), [1, 2, 3, 4, 5, 6])).toEqual([]);
   });
 
   it('finds buckets by name and by tag, and leaves those of another student alone', async () => {
@@ -69,7 +81,7 @@ describe('leftovers', () => {
     expect(await leftovers(courseWith({ s3 }), [2])).toEqual([]);
   });
 
-  it('finds distributions by comment and by tag, and origin access identities by comment', async () => {
+  it('finds distributions by comment and by tag, origin access identities by comment, controls by name', async () => {
     const distribution = (Id: string, Comment: string) => ({
       Id,
       ARN: `arn:${Id}`,
@@ -94,11 +106,20 @@ describe('leftovers', () => {
           ],
         },
       }),
+      ListOriginAccessControls: () => ({
+        OriginAccessControlList: {
+          Items: [
+            { Id: 'C1', Name: 'cinedb-ana-site' },
+            { Id: 'C2', Name: 'cinedb-ana-b-site' },
+          ],
+        },
+      }),
     });
     expect(await leftovers(courseWith({ cloudfront }), [1])).toEqual([
       'distribution E1 (E1.cloudfront.net)',
       'distribution E2 (by its tags)',
       'origin access identity O1',
+      'origin access control C1',
     ]);
   });
 
@@ -165,6 +186,43 @@ describe('leftovers', () => {
       'API cinedb-ana-api (a)',
       'API films (b, by its tags)',
     ]);
+  });
+
+  it('finds stacks and the deployment bucket, and counts what is in a stack as the stack', async () => {
+    const cloudformation = answering(CloudFormationClient, {
+      DescribeStacks: () => ({
+        Stacks: [
+          { StackId: 'arn:dev', StackName: 'cinedb-ana-dev', StackStatus: 'DELETE_FAILED' },
+          { StackId: 'arn:mine', StackName: 'mine', StackStatus: 'CREATE_COMPLETE', Tags: ours },
+          { StackId: 'arn:bea', StackName: 'cinedb-ana-b-dev', StackStatus: 'CREATE_COMPLETE' },
+        ],
+      }),
+      ListStackResources: ({ StackName }: { StackName: string }) => ({
+        StackResourceSummaries:
+          StackName === 'arn:dev'
+            ? [
+                { PhysicalResourceId: 'in-the-stack', ResourceStatus: 'CREATE_COMPLETE' },
+                { PhysicalResourceId: 'let-go', ResourceStatus: 'DELETE_SKIPPED' },
+              ]
+            : [],
+      }),
+    });
+    const items = ['in-the-stack', 'outside', 'let-go'].map((id) => ({
+      id,
+      name: 'films',
+      tags: { course: 'cinedb', student: 'ana' },
+    }));
+    const apigateway = answering(APIGatewayClient, { GetRestApis: () => ({ items }) });
+    expect(await leftovers(courseWith({ cloudformation, apigateway }), [4])).toEqual([
+      'API films (outside, by its tags)',
+      'API films (let-go, by its tags)',
+    ]);
+    expect(await leftovers(courseWith({ cloudformation }), [6])).toEqual([
+      'stack cinedb-ana-dev (DELETE_FAILED)',
+      'stack mine (CREATE_COMPLETE, by its tags)',
+      'bucket cinedb-ana-deploy-000000000000',
+    ]);
+    expect(await leftovers(withoutFiles({ cloudformation }), [6])).toHaveLength(2);
   });
 
   it('finds user pools by name, each of several, and by tag', async () => {

@@ -5,27 +5,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CourseError } from '../shared/errors.ts';
 import { request } from '../shared/http.ts';
+import { readOutputs } from '../shared/stack-outputs.ts';
+import type { Course } from '../shared/step.ts';
 import { locateByName } from '../verify/locate.ts';
 import { findBrowser } from './browsers.ts';
 import { type Command, main } from './command.ts';
+import { environmentFlag, environmentOf } from './environment.ts';
 import { trustAdvice } from './trust-advice.ts';
 
 export const open: Command = {
   name: 'open',
   summary: 'Opens the deployed site in your browser.',
   changes: false,
-  flags: { print: { help: 'print the address and how to trust its certificate, and open nothing' } },
+  flags: {
+    env: { ...environmentFlag, help: 'the site of a stack of module 6' },
+    print: { help: 'print the address and how to trust its certificate, and open nothing' },
+  },
   async run({ open: openCourse, out, flags, env }) {
     const course = await openCourse();
-    const distribution = await locateByName(course).distribution();
-    if (!distribution?.DomainName) {
-      throw new CourseError(
-        'source',
-        `There is no distribution with the comment ${course.names.distributionComment}.`,
-        'Make it first: npm run provision -- --module 1',
-      );
-    }
-    const url = `https://${distribution.DomainName}/`;
+    const url = await siteAddress(course, flags.text('env'));
     out(url);
     const { endpoint } = course.config;
     // A real distribution has a certificate that every browser trusts.
@@ -37,6 +35,21 @@ export const open: Command = {
     return 0;
   },
 };
+
+/** Where the site is that the scripts have made, or the stack of an environment. */
+async function siteAddress(course: Course, environment: string | undefined): Promise<string> {
+  if (environment !== undefined) {
+    const stackName = course.names.stacks[environmentOf(environment)];
+    return `${(await readOutputs(course, stackName)).SiteAddress}/`;
+  }
+  const distribution = await locateByName(course).distribution();
+  if (distribution?.DomainName) return `https://${distribution.DomainName}/`;
+  throw new CourseError(
+    'source',
+    `There is no distribution with the comment ${course.names.distributionComment}.`,
+    'Make it first: npm run provision -- --module 1. For a stack: --env dev',
+  );
+}
 
 async function authorityOf(endpoint: string): Promise<string> {
   return (await request(`${endpoint}/_cinedb/ca.pem`)).text();

@@ -1,5 +1,6 @@
 import { findModule, loadModules } from '../shared/manifest.ts';
 import { type Command, main, required } from './command.ts';
+import { confirmFlag } from './confirm.ts';
 import { provisionModule } from './provision.ts';
 
 export const solve: Command = {
@@ -9,7 +10,7 @@ export const solve: Command = {
   changes: true,
   flags: {
     module: { value: 'N', help: 'the last module to do' },
-    yes: { help: 'on AWS, do not ask before changing the account' },
+    yes: confirmFlag,
   },
   async run({ flags, modulesRoot, open, out }) {
     const modules = loadModules(modulesRoot);

@@ -9,6 +9,11 @@ import { messageOf, remedyOf } from './explain.ts';
 
 export type Tree = 'starter' | 'solution';
 
+/** Whether a requirement is met by a step that can be run; otherwise by a part of a file that another step uses. */
+export function isStep({ file }: Pick<Requirement, 'file'>): boolean {
+  return file.endsWith('.ts');
+}
+
 /**
  * Runs the step of one requirement.
  *

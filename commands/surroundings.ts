@@ -5,6 +5,7 @@ import type { Environment } from '../shared/config.ts';
 import { readDotEnv } from '../shared/config.ts';
 import { courseRoot } from '../shared/root.ts';
 import { askSecret } from './ask-secret.ts';
+import { listenToKeys } from './listen-to-keys.ts';
 
 /** All that a command touches of the world outside, so that a test can put something else in its place. */
 export interface Surroundings {
@@ -14,7 +15,7 @@ export interface Surroundings {
   err: (line: string) => void;
   env: Environment;
   dotEnv: Environment;
-  /** Shows a text in place of the one before, to a person who waits; undefined where the output is kept. */
+  /** Writes a line to a person who waits, apart from the output; undefined where the output is kept. */
   status?: (text: string) => void;
   /** Whether a person reads the output as it comes. */
   terminal: boolean;
@@ -24,6 +25,8 @@ export interface Surroundings {
   ask?: (question: string) => Promise<string>;
   /** The same for an answer that the screen must not show. */
   askSecret?: AskSecret;
+  /** Tells of single keys until the function that it answers is called; undefined without a terminal. */
+  onKey?: (listener: (key: string) => void) => () => void;
   modulesRoot: string;
   checksRoot: string;
   /** Aborted by Ctrl-C. */
@@ -44,13 +47,16 @@ export function realSurroundings({ stops }: { stops: boolean }): Surroundings {
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
-    status:
-      terminal && process.stderr.isTTY ? (text) => process.stderr.write(`\r\u001b[2K${text}`) : undefined,
+    // Whole lines: a screen reader reads one that is written over again and again from its start each time.
+    status: terminal && process.stderr.isTTY ? (text) => process.stderr.write(`${text}\n`) : undefined,
     env: process.env,
     dotEnv: readDotEnv(courseRoot),
     terminal,
     width: terminal ? Math.min(Math.max(process.stdout.columns || 80, NARROWEST), WIDEST) : 80,
     ...(process.stdin.isTTY ? { ask: askAtTerminal, askSecret: askSecretAtTerminal } : {}),
+    ...(terminal && process.stdin.isTTY
+      ? { onKey: (listener) => listenToKeys(process.stdin, listener) }
+      : {}),
     modulesRoot: join(courseRoot, 'modules'),
     checksRoot: join(courseRoot, 'verify', 'checks'),
     signal: stops ? interruption() : new AbortController().signal,

@@ -53,6 +53,18 @@ describe('teardown', () => {
     expect(lines.slice(-2)).toEqual(['LEFT     bucket cinedb-ana-posters-000000000000', '1 left']);
   });
 
+  it('with --verify lists what is left of every module, and removes nothing', async () => {
+    const Bucket = course.names.siteBucket;
+    await course.clients.s3.send(new CreateBucketCommand({ Bucket }));
+    const left = { code: 1, lines: [expect.any(String), `LEFT     bucket ${Bucket}`, '1 left'], errors: [] };
+    expect(await run({}, ['--verify'])).toEqual(left);
+    expect(await run({}, ['--verify', '--all'])).toEqual(left);
+    expect(await run({}, ['--verify', '--module', '1'])).toEqual(left);
+    await course.clients.s3.send(new DeleteBucketCommand({ Bucket }));
+    const { code, lines } = await run({}, ['--verify']);
+    expect([code, lines.slice(1)]).toEqual([0, ['Nothing of the course is left']]);
+  });
+
   it('exits with 1 when the teardown of a module stops, and looks at what is left all the same', async () => {
     const file = 'export default async () => { throw new Error("no rights"); }';
     const { code, lines, errors } = await run({ 'modules/01-test/teardown.ts': file });

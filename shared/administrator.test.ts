@@ -38,6 +38,7 @@ describe('administratorOf', () => {
   it.each([
     ['two that differ', ['Correct-horse-7', 'correct-horse-7'], 'The two passwords differ.'],
     ['none', [''], 'No password was typed.'],
+    ['one with a space', ['Correct horse-7', 'Correct horse-7'], 'The password has a space in it.'],
   ])('refuses %s, and shows neither', async (_, answers, message) => {
     const asked = administratorOf('ana', {}, typing(...answers).ask).password();
     await expect(asked).rejects.toMatchObject({ code: 'usage', message });

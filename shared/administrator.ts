@@ -8,7 +8,7 @@ export interface Administrator {
    * The password that the administrator is to have. A person is asked for it, so call this only where it is needed, and
    * keep what it answers out of every file, log and message.
    *
-   * @throws CourseError `usage` when it is not set and there is nobody to ask
+   * @throws CourseError `usage` when it is not set and there is nobody to ask, or when it has a space in it
    */
   password(): Promise<string>;
 }
@@ -31,7 +31,16 @@ export function administratorOf(student: string, env: Environment, ask?: AskSecr
       'Write one such as ana@example.com, or leave the variable out.',
     );
   }
-  return { email, password: async () => env.CINEDB_ADMIN_PASSWORD || (await askTwice(email, ask)) };
+  return {
+    email,
+    password: async () => withoutSpaces(env.CINEDB_ADMIN_PASSWORD || (await askTwice(email, ask))),
+  };
+}
+
+/** Cognito refuses them too, with a regular expression: its policy has no words for it. */
+function withoutSpaces(password: string): string {
+  if (!/\s/.test(password)) return password;
+  throw new CourseError('usage', 'The password has a space in it.', 'Give one without: Cognito takes none.');
 }
 
 /** Nobody sees what is typed, so a slip is noticed only by typing it again. */

@@ -1,4 +1,5 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -9,6 +10,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Config, Environment } from './config.ts';
+
+/** Credentials to call AWS with. They are held in memory, and never written, logged or shown. */
+export interface AccessKeys {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
 
 /** The SDK clients of one course, each made when it is first used. */
 export interface Clients {
@@ -22,6 +30,7 @@ export interface Clients {
   readonly logs: CloudWatchLogsClient;
   readonly apigateway: APIGatewayClient;
   readonly cognito: CognitoIdentityProviderClient;
+  readonly cloudformation: CloudFormationClient;
 }
 
 /**
@@ -34,9 +43,14 @@ const GLOBAL_REGION = 'us-east-1';
  * Makes the clients for a target. This is the one place that knows where calls go.
  *
  * @param env where access keys are looked up for the local target; AWS's own chain serves the target aws
+ * @param keys used in place of both, on either target
  */
-export function createClients(config: Config, env: Environment = process.env): Clients {
-  const settings = clientSettings(config, env);
+export function createClients(
+  config: Config,
+  env: Environment = process.env,
+  keys: AccessKeys | undefined = undefined,
+): Clients {
+  const settings = clientSettings(config, env, keys);
   const s3 = once(
     () =>
       new S3Client({
@@ -59,6 +73,8 @@ export function createClients(config: Config, env: Environment = process.env): C
   // An account has ten calls a second here, fewer than a step makes: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
   const apigateway = once(() => new APIGatewayClient({ ...settings, maxAttempts: 8 }));
   const cognito = once(() => new CognitoIdentityProviderClient(settings));
+  // Whoever follows a stack asks often, and CloudFormation answers "Rate exceeded" sooner than others.
+  const cloudformation = once(() => new CloudFormationClient({ ...settings, maxAttempts: 8 }));
   return {
     get s3() {
       return s3();
@@ -90,17 +106,22 @@ export function createClients(config: Config, env: Environment = process.env): C
     get cognito() {
       return cognito();
     },
+    get cloudformation() {
+      return cloudformation();
+    },
   };
 }
 
-function clientSettings(config: Config, env: Environment) {
+function clientSettings(config: Config, env: Environment, keys: AccessKeys | undefined) {
   const requestHandler = { connectionTimeout: 5_000, requestTimeout: 60_000 };
-  if (config.endpoint === undefined) return { region: config.region, requestHandler };
+  if (config.endpoint === undefined) {
+    return { region: config.region, requestHandler, ...(keys && { credentials: keys }) };
+  }
   return {
     region: config.region,
     requestHandler,
     endpoint: config.endpoint,
-    credentials: {
+    credentials: keys ?? {
       accessKeyId: env.AWS_ACCESS_KEY_ID || 'test',
       secretAccessKey: env.AWS_SECRET_ACCESS_KEY || 'test',
       ...(env.AWS_SESSION_TOKEN ? { sessionToken: env.AWS_SESSION_TOKEN } : {}),

@@ -24,14 +24,25 @@ export function manifestProblems(manifest: unknown): string[] {
 
 function requirementProblems(requirement: unknown): string[] {
   if (!isFields(requirement) || !isText(requirement.id)) return ['a requirement has no id'];
-  const { id, title, file, learn, hints } = requirement;
-  const problems = strangers(requirement, ['id', 'title', 'file', 'learn', 'hints', 'checks']);
+  const { id, title, file, also = [], learn, hints, takeaway = 'none' } = requirement;
+  const problems = strangers(requirement, [
+    'id',
+    'title',
+    'file',
+    'also',
+    'learn',
+    'hints',
+    'takeaway',
+    'checks',
+  ]);
   if (!isText(title)) problems.push(`${id} has no title`);
   if (!isText(file) || !/^[a-z0-9-]+\.(ts|sh|ya?ml)$/.test(file)) problems.push(`${id} names no file`);
   if (!isText(learn) || !learn.startsWith('#')) problems.push(`${id} has no anchor in learn`);
   if (!Array.isArray(hints) || hints.length !== 3 || !hints.every(isText)) {
     problems.push(`${id} does not have three hints with text`);
   }
+  if (!Array.isArray(also) || !also.every(isPathInside)) problems.push(`${id} has no list of paths in also`);
+  if (!isText(takeaway)) problems.push(`${id} has a takeaway without text`);
   const checks = checksOf(requirement);
   if (checks.length === 0) problems.push(`${id} has no checks`);
   return [...problems, ...checks.flatMap((check) => checkProblems(check, id))];
@@ -73,6 +84,11 @@ function repeated(ids: unknown[]): string[] {
   return ids
     .filter((id, index) => ids.indexOf(id) !== index)
     .map((id) => `the id ${String(id)} stands twice`);
+}
+
+/** A path below the module's folders, with `/`. */
+function isPathInside(value: unknown): boolean {
+  return isText(value) && /^(?!.*\.\.)[\w-][\w./-]*$/.test(value);
 }
 
 function isFields(value: unknown): value is Fields {

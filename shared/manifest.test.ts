@@ -29,6 +29,9 @@ describe('manifestProblems', () => {
     ['needs: [S3-01.1]', 'needs: [S3-02.1]', 'S3-01.2 needs S3-02.1, which is not a check before it'],
     ['needs: [S3-01.1]', 'needs: [S3-01.2]', 'S3-01.2 needs S3-01.2, which is not a check before it'],
     ['file: s3-01-thing.ts', 'file: ../thing.ts', 'S3-01 names no file'],
+    ['file: s3-01-thing.ts', 'file: x.ts\n    also: [../y.ts]', 'S3-01 has no list of paths in also'],
+    ['file: s3-01-thing.ts', 'file: x.ts\n    also: parts/', 'S3-01 has no list of paths in also'],
+    ['takeaway: things can be made', 'takeaway: ""', 'S3-01 has a takeaway without text'],
     ['learn: "#s3-01-make-a-thing"', 'learn: nowhere', 'S3-01 has no anchor in learn'],
     ['title: Make a thing', 'title: ""', 'S3-01 has no title'],
     [

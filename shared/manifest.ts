@@ -19,12 +19,16 @@ export interface Requirement {
   /** Such as `S3-01`. */
   id: string;
   title: string;
-  /** The file in `starter/` and in `solution/`. */
+  /** The file in `starter/` and in `solution/`: a step (`.ts`), or a template that a step deploys. */
   file: string;
+  /** What else in `starter/` it is written in; a folder ends with a slash. */
+  also?: string[];
   /** The anchor of its heading in the lesson, with the `#`. */
   learn: string;
   /** A nudge, a pointer and a snippet. */
   hints: string[];
+  /** What to take away once it has passed. */
+  takeaway?: string;
   checks: CheckEntry[];
 }
 

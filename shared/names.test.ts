@@ -11,6 +11,7 @@ describe('courseNames', () => {
       moviesTable: 'cinedb-ana-movies',
       distributionComment: 'cinedb-ana-site',
       originAccessIdentityComment: 'cinedb-ana-site',
+      originAccessControlName: 'cinedb-ana-site',
       apiName: 'cinedb-ana-api',
       stageName: 'prod',
       userPoolName: 'cinedb-ana-admins',
@@ -19,6 +20,8 @@ describe('courseNames', () => {
       adminGroup: 'administrators',
       resourceServer: 'cinedb-ana-api',
       authorizerName: 'cinedb-ana-admins',
+      stacks: { dev: 'cinedb-ana-dev', staging: 'cinedb-ana-staging', prod: 'cinedb-ana-prod' },
+      deploymentBucket: 'cinedb-ana-deploy-123456789012',
       tags: { course: 'cinedb', student: 'ana' },
     });
   });
@@ -59,7 +62,8 @@ describe('courseNames', () => {
 
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
   it.each(['abc', 'a'.repeat(20), 'a-1'])('makes valid bucket names of "%s"', (student) => {
-    for (const bucket of [names(student).siteBucket, names(student).postersBucket]) {
+    const { siteBucket, postersBucket, deploymentBucket } = names(student);
+    for (const bucket of [siteBucket, postersBucket, deploymentBucket]) {
       expect(bucket).toMatch(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
     }
   });
@@ -74,6 +78,15 @@ describe('courseNames', () => {
   );
 });
 
+describe('checkStudent', () => {
+  it.each(['ana-dev', 'ana-staging', 'ana-prod'])(
+    'refuses %s, whose names are those of a stack',
+    (student) => {
+      expect(() => checkStudent(student)).toThrow(/ends like the environment/);
+    },
+  );
+});
+
 describe('validStudent', () => {
   it.each([
     ['ana', 'ana'],
@@ -83,6 +96,7 @@ describe('validStudent', () => {
     ['x', 'student'],
     ['an-extremely-long-login-name', 'an-extremely-long-lo'],
     ['名前', 'student'],
+    ['ana-dev', 'student'],
   ])('makes of %j %j', (login, student) => {
     expect(validStudent(login)).toBe(student);
     expect(() => checkStudent(student)).not.toThrow();

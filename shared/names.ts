@@ -15,6 +15,8 @@ export interface Names {
   moviesTable: string;
   distributionComment: string;
   originAccessIdentityComment: string;
+  /** What a student's own origin access control is called: it takes no tags either. */
+  originAccessControlName: string;
   functions: FunctionNames;
   /** The execution role of each function. */
   roles: FunctionNames;
@@ -33,8 +35,17 @@ export interface Names {
   resourceServer: string;
   /** The authorizer of the API. */
   authorizerName: string;
+  /** The CloudFormation stack of each environment. */
+  stacks: Record<DeploymentEnvironment, string>;
+  /** Where templates and code lie that CloudFormation reads. */
+  deploymentBucket: string;
   tags: { course: string; student: string };
 }
+
+/** The environments that a stack can be. */
+export const environments = ['dev', 'staging', 'prod'] as const;
+
+export type DeploymentEnvironment = (typeof environments)[number];
 
 /** A name for each of the six functions of module 3. */
 export type FunctionNames = Record<keyof typeof functionEndings, string>;
@@ -67,6 +78,7 @@ export function courseNames({ student, account }: NameParts): Names {
     moviesTable: `${prefix}-movies`,
     distributionComment: `${prefix}-site`,
     originAccessIdentityComment: `${prefix}-site`,
+    originAccessControlName: `${prefix}-site`,
     functions: functionNames((ending) => `${prefix}-${ending}`),
     roles: functionNames((ending) => `${prefix}-${ending}-role`),
     // Lambda writes to this group by default: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
@@ -79,6 +91,8 @@ export function courseNames({ student, account }: NameParts): Names {
     adminGroup: 'administrators',
     resourceServer: `${prefix}-api`,
     authorizerName: `${prefix}-admins`,
+    stacks: { dev: `${prefix}-dev`, staging: `${prefix}-staging`, prod: `${prefix}-prod` },
+    deploymentBucket: `${prefix}-deploy-${account}`,
     tags: { course: 'cinedb', student },
   };
 }
@@ -97,13 +111,27 @@ function allowedDomain(prefix: string): string {
   return prefix.replace(/aws|amazon|cognito/g, (word) => `${word.charAt(0)}-${word.slice(1)}`);
 }
 
-/** @throws CourseError `usage` when the name cannot be part of a bucket's name */
+/**
+ * @throws CourseError `usage` when the name cannot be part of a bucket's name, or would make the names of another
+ *   student's stack
+ */
 export function checkStudent(student: string): void {
+  const environment = environments.find((name) => student.endsWith(`-${name}`));
+  if (environment) throw nameOfStack(student, environment);
   if (STUDENT.test(student)) return;
   throw new CourseError(
     'usage',
     `The student name "${student}" cannot be part of a bucket name.`,
     'Use 3 to 20 lower-case letters, digits and hyphens, with a letter first and no hyphen last: --student ana',
+  );
+}
+
+/** The functions of the student ana-dev would be called as those in the stack of ana's environment dev. */
+function nameOfStack(student: string, environment: DeploymentEnvironment): CourseError {
+  return new CourseError(
+    'usage',
+    `The student name "${student}" ends like the environment ${environment} of module 6.`,
+    `Use a name that does not end in -${environments.join(', -')}: --student ${student.replace(/-([a-z]+)$/, '$1')}`,
   );
 }
 
@@ -115,5 +143,6 @@ export function validStudent(login: string): string {
     .replace(/^[^a-z]+/, '')
     .slice(0, 20)
     .replace(/-+$/, '');
-  return STUDENT.test(name) ? name : 'student';
+  const isFree = environments.every((environment) => !name.endsWith(`-${environment}`));
+  return STUDENT.test(name) && isFree ? name : 'student';
 }

@@ -88,6 +88,23 @@ describe('moduleProblems', () => {
       'the lesson of module 1 has no heading "## What the grader looks at"',
     ],
     [
+      'a file that belongs to no requirement',
+      (folder) => {
+        for (const tree of ['starter', 'solution']) writeFileSync(join(folder, tree, 'part.txt'), '');
+      },
+      'starter/part.txt belongs to no requirement: name it in also',
+    ],
+    [
+      'a file in also that is not there',
+      (_folder, { requirements }) => Object.assign(requirements[0] ?? {}, { also: ['site/'] }),
+      'S3-01 names site/ in also, and starter/ has no such file',
+    ],
+    [
+      'a requirement without a takeaway',
+      (_folder, { requirements }) => Object.assign(requirements[1] ?? {}, { takeaway: undefined }),
+      'S3-02 has no takeaway',
+    ],
+    [
       'a step that the manifest does not name',
       (folder) => {
         for (const tree of ['starter', 'solution'])

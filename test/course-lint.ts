@@ -1,12 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { withChecksTable } from '../commands/lesson-tables.ts';
 import type { Module } from '../shared/manifest.ts';
+import { ownersOf, treeFiles } from '../shared/starter-files.ts';
 import { anchorsOf, linksOf } from './markdown.ts';
 
 /** What is wrong with the files of a module, a phrase for each. */
 export function moduleProblems(module: Module): string[] {
-  return [...stepProblems(module), ...mirrorProblems(module), ...lessonProblems(module)];
+  return [
+    ...stepProblems(module),
+    ...mirrorProblems(module),
+    ...ownerProblems(module),
+    ...lessonProblems(module),
+  ];
 }
 
 function stepProblems({ folder, requirements }: Module): string[] {
@@ -24,8 +30,8 @@ function stepProblems({ folder, requirements }: Module): string[] {
 }
 
 function mirrorProblems({ folder, requirements }: Module): string[] {
-  const starter = filesIn(join(folder, 'starter'));
-  const solution = filesIn(join(folder, 'solution'));
+  const starter = treeFiles(join(folder, 'starter'));
+  const solution = treeFiles(join(folder, 'solution'));
   const steps = requirements.map(({ file }) => file);
   const strangers = [...new Set([...starter, ...solution])].filter(
     (file) => isStep(file) && !steps.includes(file),
@@ -38,6 +44,23 @@ function mirrorProblems({ folder, requirements }: Module): string[] {
       .filter((file) => !starter.includes(file))
       .map((file) => `solution/${file} has no starter/${file}`),
     ...strangers.map((file) => `${file} looks like a step, and the manifest does not name it`),
+  ];
+}
+
+/** Every file of the student belongs to a requirement, so that `verify --watch` and `diff` know whose it is. */
+function ownerProblems(module: Module): string[] {
+  const { folder, requirements } = module;
+  const files = treeFiles(join(folder, 'starter'));
+  const unowned = files.filter((file) => ownersOf(module, file).length === 0);
+  const empty = requirements.flatMap(({ id, also = [] }) =>
+    also
+      .filter((part) => !files.some((file) => file === part || file.startsWith(part)))
+      .map((part) => `${id} names ${part} in also, and starter/ has no such file`),
+  );
+  return [
+    ...unowned.map((file) => `starter/${file} belongs to no requirement: name it in also`),
+    ...empty,
+    ...requirements.filter(({ takeaway }) => !takeaway).map(({ id }) => `${id} has no takeaway`),
   ];
 }
 
@@ -64,21 +87,13 @@ function tableProblems(lesson: string, module: Module): string[] {
 }
 
 /** Links within the repository; what is outside is not looked up in a test. */
-function linkProblems(link: string, from: string): string[] {
+export function linkProblems(link: string, from: string): string[] {
   if (/^[a-z]+:/.test(link)) return [];
   const [path = '', anchor] = link.split('#');
   const file = path === '' ? from : resolve(dirname(from), decodeURIComponent(path));
   if (!existsSync(file)) return [`the link ${link} leads nowhere`];
   if (anchor === undefined || !file.endsWith('.md')) return [];
   return anchorsOf(readFileSync(file, 'utf8')).has(anchor) ? [] : [`the link ${link} has no such heading`];
-}
-
-/** Paths of the files under a folder, with `/`; tests stand beside what they test and have no mirror. */
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(folder, path)).isFile() && !path.endsWith('.test.ts'))
-    .map((path) => relative('.', path).split(sep).join('/'));
 }
 
 function isStep(file: string): boolean {

@@ -28,12 +28,14 @@ suiteWith([chromium], 'a session of the site', () => {
     const { page, problems } = await visit(browser);
     await openAsAdmin(page, `${deployed.site}admin.html`);
     const before = await idToken(page);
-    await setClock(page, HOUR);
+    // First, because the page may be at work still, and ask as soon as the clock is set.
     const calls = operations(page);
+    await setClock(page, HOUR);
     await page.reload();
     await page.getByRole('link', { name: 'Edit Film 1' }).waitFor();
     expect(await idToken(page)).not.toBe(before);
-    expect(calls).toEqual(['InitiateAuth']);
+    // A refresh that the reload has cut off is made again; nobody is asked for a password.
+    expect(new Set(calls)).toEqual(new Set(['InitiateAuth']));
     expect(problems).toEqual([]);
   });
 
@@ -41,11 +43,11 @@ suiteWith([chromium], 'a session of the site', () => {
     const { page } = await visit(browser);
     await openAsAdmin(page, `${deployed.site}admin.html`);
     await revokeAll();
-    await setClock(page, HOUR);
     const calls = operations(page);
+    await setClock(page, HOUR);
     await page.reload();
     await page.waitForURL('**/login.html?returnTo=%2Fadmin.html');
-    expect(calls).toEqual(['InitiateAuth']);
+    expect(new Set(calls)).toEqual(new Set(['InitiateAuth']));
     expect((await stored(page)).session).toEqual({});
   });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, it } from 'vitest';
 import { findBrowser } from '../commands/browsers.ts';
 import { courseRoot } from '../shared/root.ts';
@@ -24,6 +24,8 @@ export const venvPython: Tool = { path: inVenv('.venv', 'python'), remedy: PYTHO
 export const awsCli: Tool = { path: inVenv('.venv', 'aws'), remedy: PYTHON_REMEDY };
 /** The SAM CLI has an environment of its own, with the reference transform and cfn-lint in it. */
 export const samPython: Tool = { path: inVenv('.venv-sam', 'python'), remedy: SAM_REMEDY };
+export const samCli: Tool = { path: inVenv('.venv-sam', 'sam'), remedy: SAM_REMEDY };
+export const gnuMake: Tool = { path: onPath('make'), remedy: 'install GNU make' };
 export const chromium: Tool = {
   path: findBrowser(process.env),
   remedy: 'install Chromium or Chrome, or name it in CHROMIUM_PATH',
@@ -53,6 +55,11 @@ export function suiteWith(tools: Tool[], name: string, body: () => void): void {
 export function pathOf({ path, remedy }: Tool): string {
   if (path === undefined) throw new Error(`missing: ${remedy}`);
   return path;
+}
+
+function onPath(name: string): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
 function inVenv(venv: string, name: string): string | undefined {

@@ -37,7 +37,9 @@ export function isCanaryTitle(text: unknown): boolean {
 export interface CanaryRegistry {
   /** What one check gets, with names from its own source of randomness. */
   forCheck(random: Random): Canary;
-  /** Runs every clean-up, the last registered first. After it nothing more can be registered. */
+  /** After it nothing more can be registered. */
+  close(): void;
+  /** Closes, and runs every clean-up, the last registered first. */
   clean(): Promise<CanaryReport>;
 }
 
@@ -59,6 +61,9 @@ export function canaryRegistry(): CanaryRegistry {
         cleanUps.push({ what, remove });
       },
     }),
+    close() {
+      closed = true;
+    },
     async clean() {
       closed = true;
       const left: string[] = [];

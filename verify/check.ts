@@ -41,6 +41,8 @@ export interface ModuleChecks {
   checks: Record<string, Check>;
   /** Removes the canaries that a killed grader left, recognised by how their ids begin. */
   sweep?: (grader: Grader) => Promise<void>;
+  /** Milliseconds for one check, where 60,000 are too few. */
+  timeoutMs?: number;
 }
 
 export function pass(): Outcome {

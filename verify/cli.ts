@@ -1,56 +1,53 @@
 import { type Command, type CommandContext, main } from '../commands/command.ts';
+import { confirmFlag } from '../commands/confirm.ts';
 import { CourseError } from '../shared/errors.ts';
 import { findModule, loadModules, type Module } from '../shared/manifest.ts';
 import { gradeModules, writeReports } from './grade.ts';
 import { newSeed } from './random.ts';
+import type { ModuleResult } from './result.ts';
 import { exitCodeOf } from './score.ts';
 import { hasId, planChecks } from './select.ts';
-import { watchFolders } from './watch.ts';
+import { type Part, watchCourse } from './watch-course.ts';
 
 export const verify: Command = {
   name: 'verify',
   summary: 'Grades what is deployed. Exit codes: 0 all pass, 1 some fail, 2 pending, 3 error, 64 bad usage.',
-  changes: false,
+  changes: true,
   stops: true,
   flags: {
     module: { value: 'N', help: 'which module' },
     only: { value: 'ID', help: 'one requirement or check, such as S3-02 or S3-02.1, and what it needs' },
     all: { help: 'every module' },
-    watch: { help: 'grade again whenever a file of the module changes; Ctrl-C ends it' },
+    watch: { help: 'grade again what a changed file touches, failures first; single keys at a terminal' },
     seed: { value: 'S', help: 'repeat a run with the same canaries' },
+    yes: confirmFlag,
     json: { value: 'FILE', help: 'write the results as JSON too' },
     junit: { value: 'FILE', help: 'write them as JUnit XML' },
     html: { value: 'FILE', help: 'write them as a page' },
   },
   async run(context) {
-    const { flags, signal } = context;
+    const { flags } = context;
     const modules = chosen(context);
     const only = flags.text('only');
     for (const module of modules) planChecks(module, only);
-    const grade = async () => {
-      const course = await context.open({ header: false });
-      const results = await gradeModules({
-        modules,
-        only,
-        course,
-        seed: flags.text('seed') ?? newSeed(),
-        ...context,
-      });
-      writeReports(results, {
-        json: flags.text('json'),
-        junit: flags.text('junit'),
-        html: flags.text('html'),
-      });
-      return exitCodeOf(results.flatMap((result) => result.checks));
-    };
-    if (!flags.on('watch')) return grade();
-    return watchFolders(
-      modules.map(({ folder }) => folder),
-      grade,
-      { signal, say: context.err },
-    );
+    const grade = (parts: Part[]) => gradeParts(parts, context);
+    if (!flags.on('watch')) return grade(modules.map((module) => ({ module, only })));
+    return watchCourse({ ...context, modules, only, grade });
   },
 };
+
+async function gradeParts(parts: Part[], context: CommandContext): Promise<number> {
+  const { flags } = context;
+  const course = await context.open({ header: false });
+  const seed = flags.text('seed') ?? newSeed();
+  const results: ModuleResult[] = [];
+  for (const { module, ...part } of parts) {
+    results.push(...(await gradeModules({ ...context, ...part, modules: [module], course, seed })));
+  }
+  const file = (name: string) => flags.text(name);
+  writeReports(results, { json: file('json'), junit: file('junit'), html: file('html') });
+  return exitCodeOf(results.flatMap((result) => result.checks));
+}
 
 /** The modules that the flags mean; `--only` alone is enough to know one. */
 function chosen({ flags, modulesRoot }: CommandContext): Module[] {

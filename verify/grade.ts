@@ -3,17 +3,20 @@ import { dirname } from 'node:path';
 import type { Surroundings } from '../commands/surroundings.ts';
 import { CourseError } from '../shared/errors.ts';
 import type { Module } from '../shared/manifest.ts';
-import { silentReporter } from '../shared/report.ts';
+import { lineReporter, silentReporter } from '../shared/report.ts';
 import type { Course } from '../shared/step.ts';
 import { loadChecks } from './load-checks.ts';
+import { remember } from './remember.ts';
 import { wantsColor } from './render/color.ts';
 import { renderHtml } from './render/html.ts';
 import { renderJson } from './render/json.ts';
 import { renderJunit } from './render/junit.ts';
+import { takeawayLines } from './render/takeaway.ts';
 import { renderTerminal } from './render/terminal.ts';
 import type { ModuleResult } from './result.ts';
 import { runModule } from './run.ts';
-import { planChecks } from './select.ts';
+import { failuresFirst } from './score.ts';
+import { planChecks, withFirst } from './select.ts';
 
 export interface GradeOptions
   extends Pick<
@@ -21,38 +24,45 @@ export interface GradeOptions
     'out' | 'err' | 'status' | 'env' | 'terminal' | 'width' | 'checksRoot' | 'signal'
   > {
   modules: Module[];
-  only?: string;
+  only?: string | readonly string[];
+  /** Checks to run before the others; then the page begins with what did not pass, too. */
+  first?: readonly string[];
   course: Course;
   seed: string;
 }
 
 /** Grades modules one after the other, and writes a page for each as it is done. */
 export async function gradeModules(options: GradeOptions): Promise<ModuleResult[]> {
-  const { modules, only, course, seed, out, err, status, env, terminal, width, checksRoot, signal } = options;
+  const { modules, only, first, course, seed, out, err, status, env, terminal, width, checksRoot, signal } =
+    options;
   // What a check waits for is worth a line to somebody who waits too; a log gets the results alone.
   const report = { ...silentReporter, note: (text: string) => terminal && err(text) };
   const results: ModuleResult[] = [];
   for (const module of modules) {
     const table = await loadChecks(module, checksRoot);
-    const plan = planChecks(module, only);
+    const planned = planChecks(module, only);
+    const plan = first ? withFirst(planned, first) : planned;
     let done = 0;
+    const { progress } = lineReporter((line) => status?.(line));
     const onResult = () => {
       done += 1;
-      status?.(`graded ${done} of ${plan.length} checks`);
+      progress(`module ${module.number}, checks graded`, done, plan.length);
     };
-    status?.(`grading module ${module.number}`);
+    progress(`module ${module.number}, checks graded`, done, plan.length);
     const result = await runModule({
       module,
       plan,
-      only,
+      only: only === undefined ? undefined : [only].flat().join(', '),
       course: { ...course, report },
       table,
       seed,
       signal,
       onResult,
     });
-    status?.('');
-    out(renderTerminal(result, { width, color: wantsColor(terminal, env) }));
+    const passed = remember(course.config, module, result, err);
+    const shown = first ? { ...result, checks: failuresFirst(result.checks) } : result;
+    out(renderTerminal(shown, { width, color: wantsColor(terminal, env) }));
+    for (const line of takeawayLines(passed, width)) out(line);
     results.push(result);
   }
   return results;

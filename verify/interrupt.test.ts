@@ -20,6 +20,7 @@ import { runCommand } from ${url('../commands/command.ts')};
 import { realSurroundings } from ${url('../commands/surroundings.ts')};
 import { verify } from ${url('./cli.ts')};
 const surroundings = { ...realSurroundings({ stops: verify.stops === true }), ...${JSON.stringify(roots)} };
+surroundings.dotEnv = { COURSE_STATE_DIR: ${JSON.stringify(mkdtempSync(join(tmpdir(), 'cinedb-state-')))} };
 process.exit(await runCommand(verify, process.argv.slice(2), surroundings));
 `;
 

@@ -18,6 +18,11 @@ export interface Failure {
 
 /** What kept the grader from judging. It is never the student's fault and never costs points. */
 export interface Fault {
+  /**
+   * What kind it is, for programs: `stopped`, `out-of-time`, `network`, `credentials`, a code of the course's own errors, or
+   * the name of the error that was thrown, which is AWS's code where AWS answered.
+   */
+  code?: string;
   message: string;
   remedy: string;
 }

@@ -63,21 +63,29 @@ function completed(text: FailureText, log: string[], planned: PlannedCheck, less
 }
 
 function faultText(error: unknown, timeoutMs: number): Fault {
-  if (error instanceof Stopped) return { message: 'the grading was stopped', remedy: 'Run it again.' };
+  if (error instanceof Stopped) {
+    return { code: 'stopped', message: 'the grading was stopped', remedy: 'Run it again.' };
+  }
   if (error instanceof OutOfTime) {
     return {
+      code: 'out-of-time',
       message: `no verdict within ${timeoutMs / 1000} s`,
       remedy: 'Run it again; the account may be slow just now.',
     };
   }
-  if (error instanceof CourseError) return { message: error.message, remedy: error.remedy };
+  if (error instanceof CourseError) return { code: error.code, message: error.message, remedy: error.remedy };
   const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
   const text = name === 'Error' ? message : `${name}: ${message}`;
-  const fault = faultOf(error);
-  if (fault === 'network') return { message: text, remedy: 'Check your connection, then run it again.' };
-  if (fault === 'credentials') return { message: text, remedy: 'Renew your access keys, then run it again.' };
+  const code = faultOf(error) ?? name;
   return {
+    code,
     message: text,
-    remedy: 'This is a fault of the grader or of its rights, not of your work. Run it again.',
+    remedy:
+      remedies[code] ?? 'This is a fault of the grader or of its rights, not of your work. Run it again.',
   };
 }
+
+const remedies: Record<string, string> = {
+  network: 'Check your connection, then run it again.',
+  credentials: 'Renew your access keys, then run it again.',
+};

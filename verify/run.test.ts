@@ -100,6 +100,22 @@ describe('runModule', () => {
     });
   });
 
+  it('removes what a call that was on its way makes after the grading was stopped', async () => {
+    const stop = new AbortController();
+    const account = new Set<string>();
+    const check = async ({ canary }: Grader) => {
+      canary.keep('the user', async () => account.delete('user'));
+      stop.abort();
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      account.add('user');
+      return pass();
+    };
+    const result = await gradeTest({ 'LAMBDA-01.1': check }, { signal: stop.signal });
+    expect(result.checks[0]).toMatchObject({ verdict: 'error', fault: { code: 'stopped' } });
+    expect([...account]).toEqual([]);
+    expect(result.canaries).toEqual({ made: 1, left: [] });
+  });
+
   it('gives results in the order of the manifest, whatever ends first', async () => {
     const order: string[] = [];
     const slow = () =>

@@ -5,8 +5,10 @@ import type { Course } from '../shared/step.ts';
 import { canaryRegistry } from './canaries.ts';
 import type { Grader, ModuleChecks } from './check.ts';
 import { within } from './deadline.ts';
+import { checksInFlight, type InFlight } from './in-flight.ts';
 import { limiter } from './limiter.ts';
 import { type Locator, locateByName } from './locate.ts';
+import { beginGrading } from './per-grading.ts';
 import { randomFor } from './random.ts';
 import type { CheckResult, ModuleResult } from './result.ts';
 import { named, runCheck } from './run-check.ts';
@@ -24,13 +26,16 @@ export interface RunOptions {
   locate?: Locator;
   /** Checks at one time; 4 unless told. */
   concurrency?: number;
-  /** Milliseconds for one check; 60,000 unless told. */
+  /** Milliseconds for one check; what the module's checks ask for unless told. */
   timeoutMs?: number;
   /** Stops the grading; canaries are removed all the same. */
   signal?: AbortSignal;
   /** Is told of each result as it comes. */
   onResult?: (result: CheckResult) => void;
 }
+
+/** How long the calls of checks that were stopped may still take before the canaries are removed. */
+const LAST_CALLS_MS = 3_000;
 
 /**
  * Grades a module: sweeps what a killed run left, runs each check once what it needs has passed, removes every
@@ -40,13 +45,17 @@ export async function runModule(options: RunOptions): Promise<ModuleResult> {
   const { module, plan, only, course, seed } = options;
   const startedAt = new Date();
   const canaries = canaryRegistry();
+  beginGrading(course);
   const graderFor = (purpose: string): Omit<Grader, 'log' | 'signal'> => {
     const random = randomFor(seed, purpose);
     const locate = options.locate ?? locateByName(course);
     return { ...course, seed, random, locate, canary: canaries.forCheck(random), request };
   };
   await sweep(options, graderFor('sweep'));
-  const results = await runAll(options, graderFor);
+  const inFlight = checksInFlight();
+  const results = await runAll(options, graderFor, inFlight);
+  canaries.close();
+  await inFlight.settled(LAST_CALLS_MS);
   const report = await canaries.clean();
   return {
     module: module.number,
@@ -64,8 +73,12 @@ export async function runModule(options: RunOptions): Promise<ModuleResult> {
   };
 }
 
+function timeFor({ timeoutMs = 60_000 }: ModuleChecks): number {
+  return timeoutMs;
+}
+
 async function sweep(
-  { table, timeoutMs = 60_000, signal }: RunOptions,
+  { table, timeoutMs = timeFor(table), signal }: RunOptions,
   grader: Omit<Grader, 'log' | 'signal'>,
 ) {
   const sweeper = table.sweep;
@@ -75,8 +88,12 @@ async function sweep(
   await within(timeoutMs, stop, () => sweeper({ ...grader, log: () => {}, signal: stop })).catch(() => {});
 }
 
-async function runAll(options: RunOptions, graderFor: (id: string) => Omit<Grader, 'log' | 'signal'>) {
-  const { module, plan, table, concurrency = 4, timeoutMs = 60_000, onResult } = options;
+async function runAll(
+  options: RunOptions,
+  graderFor: (id: string) => Omit<Grader, 'log' | 'signal'>,
+  { follow }: InFlight,
+) {
+  const { module, plan, table, concurrency = 4, timeoutMs = timeFor(table), onResult } = options;
   const signal = options.signal ?? new AbortController().signal;
   const inTurn = limiter(concurrency);
   const lesson = `modules/${basename(module.folder)}/README.md`;
@@ -86,9 +103,10 @@ async function runAll(options: RunOptions, graderFor: (id: string) => Omit<Grade
     const needed = planned.needs.map((need) => running.get(need)).filter((need) => need !== undefined);
     const run = async () => {
       const obstacle = obstacleIn(planned, await Promise.all(needed));
+      const check = table.checks[planned.id];
       const one = {
         planned,
-        check: table.checks[planned.id],
+        check: check && follow(check),
         lesson,
         timeoutMs,
         signal,

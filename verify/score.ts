@@ -47,6 +47,11 @@ export function exitCodeOf(checks: readonly CheckResult[]): number {
   return exitCodes.pass;
 }
 
+/** The same checks, those that did not pass before those that did. */
+export function failuresFirst(checks: readonly CheckResult[]): CheckResult[] {
+  return checks.toSorted((a, b) => Number(a.verdict === 'pass') - Number(b.verdict === 'pass'));
+}
+
 function sumOfPoints(checks: readonly CheckResult[]): number {
   return checks.reduce((sum, check) => sum + check.points, 0);
 }

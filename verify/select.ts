@@ -11,17 +11,32 @@ export interface PlannedCheck extends CheckEntry {
 /**
  * The checks to run, in the manifest's order.
  *
- * @param only the id of a requirement or of a check; what it needs is run too
+ * @param only the ids of requirements or checks; what they need is run too
  * @throws CourseError `usage` when the module has no such id
  */
-export function planChecks(module: Module, only?: string): PlannedCheck[] {
+export function planChecks(module: Module, only?: string | readonly string[]): PlannedCheck[] {
   const all = module.requirements.flatMap((requirement) =>
     requirement.checks.map((check) => ({ ...check, requirement: requirement.id, learn: requirement.learn })),
   );
   if (only === undefined) return all;
-  const wanted = new Set(all.filter((check) => isNamed(check, only)).map((check) => check.id));
-  if (wanted.size === 0) throw unknownId(module, only);
-  // What is needed stands before what needs it, so one pass from the end finds everything.
+  const wanted = new Set<string>();
+  for (const id of [only].flat()) {
+    const found = all.filter((check) => isNamed(check, id));
+    if (found.length === 0) throw unknownId(module, id);
+    for (const check of found) wanted.add(check.id);
+  }
+  return withNeeds(all, wanted);
+}
+
+/** The same checks with these, and what they need, before the others. */
+export function withFirst(plan: PlannedCheck[], ids: readonly string[]): PlannedCheck[] {
+  const first = withNeeds(plan, new Set(ids));
+  return [...first, ...plan.filter((check) => !first.includes(check))];
+}
+
+/** What is needed stands before what needs it, so one pass from the end finds everything. */
+function withNeeds(all: PlannedCheck[], ids: ReadonlySet<string>): PlannedCheck[] {
+  const wanted = new Set(ids);
   for (const check of all.toReversed()) {
     if (wanted.has(check.id)) for (const need of check.needs) wanted.add(need);
   }

@@ -21,7 +21,8 @@ export function fakeSurroundings(over: Partial<Surroundings> = {}) {
     out: (line) => lines.push(...line.split('\n')),
     err: (line) => errors.push(line),
     env: { COURSE_STUDENT: 'ana' },
-    dotEnv: {},
+    // What commands remember must not come into the course's own folder.
+    dotEnv: { COURSE_STATE_DIR: mkdtempSync(join(tmpdir(), 'cinedb-state-')) },
     terminal: false,
     width: 80,
     modulesRoot: '',
@@ -40,6 +41,7 @@ requirements:
     file: s3-01-thing.ts
     learn: "#s3-01-make-a-thing"
     hints: [a nudge, a pointer, a snippet]
+    takeaway: things can be made
     checks:
       - { id: S3-01.1, title: there is a thing, points: 40 }
       - { id: S3-01.2, title: the thing works, points: 20, needs: [S3-01.1] }
@@ -48,6 +50,7 @@ requirements:
     file: s3-02-other.ts
     learn: "#s3-02-make-another"
     hints: [a nudge, a pointer, a snippet]
+    takeaway: another can be made, too
     checks:
       - { id: S3-02.1, title: there is another, points: 40 }
 `;

@@ -2,9 +2,12 @@
 import {
   DeleteCloudFrontOriginAccessIdentityCommand,
   DeleteDistributionCommand,
+  DeleteOriginAccessControlCommand,
   GetCloudFrontOriginAccessIdentityCommand,
   GetDistributionCommand,
   GetDistributionConfigCommand,
+  GetOriginAccessControlCommand,
+  paginateListOriginAccessControls,
   UpdateDistributionCommand,
 } from '@aws-sdk/client-cloudfront';
 import { DeleteBucketCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
@@ -19,6 +22,7 @@ import { findIdentity } from './given/find-identity.ts';
 export default async function teardown(course: Course): Promise<void> {
   await removeDistributions(course);
   await removeIdentities(course);
+  await removeControls(course);
   await removeBucket(course, course.names.siteBucket);
   await removeBucket(course, course.names.postersBucket);
 }
@@ -86,6 +90,19 @@ async function removeIdentities(course: Course): Promise<void> {
     report.did(`deleted origin access identity ${Id}`);
   }
   if (removed === 0) report.same('there is no origin access identity');
+}
+
+/** Who replaced the identity by origin access control, as the lesson suggests, has one of those. */
+async function removeControls({ clients, names, report }: Course): Promise<void> {
+  const { cloudfront } = clients;
+  for await (const page of paginateListOriginAccessControls({ client: cloudfront }, {})) {
+    for (const { Id, Name } of page.OriginAccessControlList?.Items ?? []) {
+      if (Name !== names.originAccessControlName) continue;
+      const { ETag } = await cloudfront.send(new GetOriginAccessControlCommand({ Id }));
+      await cloudfront.send(new DeleteOriginAccessControlCommand({ Id, IfMatch: ETag }));
+      report.did(`deleted origin access control ${Id}`);
+    }
+  }
 }
 
 async function removeBucket(course: Course, Bucket: string): Promise<void> {

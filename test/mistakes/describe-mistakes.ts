@@ -19,6 +19,8 @@ interface Options {
  */
 export function describeMistakes({ module, requirement, mistakes, atEdge, alone }: Options): void {
   const only = alone ? requirement : undefined;
+  // A whole grading takes seconds, and many on a machine that is busy with other tests.
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   let deployed: DeployedCourse;
   beforeAll(async () => {
     // Waiting proves nothing here; that a deployment takes time is tested elsewhere.
@@ -78,7 +80,8 @@ async function judge(
   }
 }
 
-function goldenFile({ name, fails }: Mistake): string {
+/** Where a failure is kept whole, as a student reads it. */
+export function goldenFile({ name, fails }: Pick<Mistake, 'name' | 'fails'>): string {
   const words = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `golden/${fails.toLowerCase()}-${words.replace(/^-|-$/g, '')}.txt`;
 }

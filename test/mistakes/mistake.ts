@@ -17,16 +17,19 @@ export interface Mistake {
   mend?(course: Course): Promise<unknown>;
 }
 
-/** A text with what differs from run to run replaced: distribution, identity, API, ports and canaries. */
+/** A text with what differs from run to run replaced: distribution, identity, API, user pool, ports and canaries. */
 export function withoutIds(text: string): string {
   return (
     text
       .replace(/\bd[a-z0-9]{10,}\.cloudfront\.localhost:\d+/g, 'SITE')
       .replace(/\bE[A-Z0-9]{12,13}\b/g, 'ID')
       .replace(/\b[a-z0-9]{10}\.execute-api/g, 'API.execute-api')
+      .replace(/\bus-east-1_\w{9}\b/g, 'POOL')
+      .replace(/\b[a-z0-9]{26}\b/g, 'CLIENT')
       .replace(/(execute-api:[\w-]+:\d{12}:)[a-z0-9]{10}\b/g, '$1API')
       // Each version of Node words it in its own way.
       .replace(/(Could not parse payload into json: ).*/g, '$1DETAIL')
+      .replace(/^(got +SyntaxError: ).*/gm, '$1DETAIL')
       .replace(/ca9a51e5-[0-9a-f-]{27}/g, 'CANARY')
       .replace(/localhost:\d+/g, 'localhost:PORT')
       .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')

@@ -11,7 +11,7 @@ import { changeBehavior } from './breakages.ts';
 import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
 
 describe('where nothing is deployed', () => {
-  it.each([1, 2, 3, 4])(
+  it.each([1, 2, 3, 4, 5, 6])(
     'module %i scores 0, without an error and with nothing left behind',
     async (number) => {
       const empty = await deployCourse(0);
@@ -28,13 +28,13 @@ describe('where nothing is deployed', () => {
 });
 
 describe('the checks of a module', () => {
-  it.each([1, 2, 3, 4])('are those of the manifest of module %i, one for each id', async (number) => {
+  it.each([1, 2, 3, 4, 5, 6])('are those of the manifest of module %i, one for each id', async (number) => {
     const module = moduleOf(number);
     const ids = module.requirements.flatMap(({ checks }) => checks.map(({ id }) => id));
     expect(Object.keys((await loadChecks(module)).checks).sort()).toEqual(ids.sort());
   });
 
-  it.each([1, 2, 3, 4])('of module %i send a reader to headings that exist', (number) => {
+  it.each([1, 2, 3, 4, 5, 6])('of module %i send a reader to headings that exist', (number) => {
     const module = moduleOf(number);
     const links = learnLinks(join(courseRoot, 'verify', 'checks', module.slug));
     expect(links.length).toBeGreaterThan(2);

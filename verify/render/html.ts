@@ -26,7 +26,8 @@ ${results.map(section).join('\n')}
 `;
 }
 
-function section(result: ModuleResult): string {
+/** One grading as a part of a page. */
+export function section(result: ModuleResult): string {
   const score = scoreOf(result.checks);
   const ungraded = score.ungraded > 0 ? `, ${score.ungraded} not graded` : '';
   const { target, account, region, seed, startedAt } = result;

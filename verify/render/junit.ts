@@ -26,7 +26,8 @@ function suite(result: ModuleResult): string {
   return `  <testsuite${attributes(counts)}>\n${checks.map(testCase).join('')}  </testsuite>\n`;
 }
 
-function testCase(check: CheckResult): string {
+/** One check as an element of a suite. */
+export function testCase(check: CheckResult): string {
   const about = attributes([
     ['classname', check.requirement],
     ['name', `${check.id} ${check.title}`],
@@ -53,6 +54,7 @@ function verdictElement(check: CheckResult): string {
   }
 }
 
-function attributes(pairs: readonly (readonly [string, string | number])[]): string {
+/** XML attributes, each with a space before it. */
+export function attributes(pairs: readonly (readonly [string, string | number])[]): string {
   return pairs.map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`).join('');
 }

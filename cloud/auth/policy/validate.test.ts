@@ -21,15 +21,15 @@ describe('a policy of a user or role', () => {
     expect(validatePolicy({ Version: '2012-10-17', Statement: STATEMENT }, 'identity')).toBeDefined();
   });
 
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
+  it('may be of the older version, which it is when it says none', () => {
+    expect(validatePolicy({ Statement: STATEMENT }, 'identity')).toBeDefined();
+    expect(validatePolicy({ Version: '2008-10-17', Statement: STATEMENT }, 'identity')).toBeDefined();
+  });
+
   it.each<[string, unknown, string]>([
     ['that is no JSON', 'This is not a json document', SYNTAX],
     ['that is a list', [], SYNTAX],
-    ['without a version', { Statement: STATEMENT }, 'Policy document must be version 2012-10-17 or greater.'],
-    [
-      'of the old version',
-      { Version: '2008-10-17', Statement: STATEMENT },
-      'Policy document must be version 2012-10-17 or greater.',
-    ],
     ['of no version', { Version: '2013-10-17', Statement: STATEMENT }, SYNTAX],
     ['without statements', { Version: '2012-10-17' }, SYNTAX],
     ['with an empty list of statements', { Version: '2012-10-17', Statement: [] }, SYNTAX],

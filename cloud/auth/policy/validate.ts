@@ -40,8 +40,6 @@ function parse(text: string): unknown {
 function checkVersion(version: unknown, kind: PolicyAttachment): void {
   const words = policyWords(kind);
   if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') throw words.badVersion();
-  // Only the policies of users and roles must be of the newer version.
-  if (kind === 'identity' && version !== '2012-10-17') throw words.oldVersion();
 }
 
 function checkSids(statements: unknown[], kind: PolicyAttachment): void {

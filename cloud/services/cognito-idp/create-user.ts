@@ -4,6 +4,7 @@ import { AwsError, notImplemented } from '../../errors.ts';
 import type { Handlers, Input, Modelled } from '../service.ts';
 import { findPool, findUser } from './find.ts';
 import { invite } from './invite.ts';
+import { invalidParameter } from './refusals.ts';
 import { shownUser } from './shown-user.ts';
 import { type UserPoolRecord, type UserRecord, users } from './state.ts';
 import { giveTemporaryPassword, temporaryPassword } from './temporary-password.ts';
@@ -19,6 +20,7 @@ export const handlers = {
     refuseTextMessages(input);
     const user =
       input.MessageAction === 'RESEND' ? invitedUser(call, pool, input) : newUser(call, pool, input);
+    checkAddresses(user, input);
     const password = temporaryPassword(pool, input.TemporaryPassword);
     const saved = {
       ...giveTemporaryPassword(call.cloud, pool, user, password),
@@ -50,6 +52,15 @@ function refuseTextMessages({ MessageAction, DesiredDeliveryMediums: mediums = [
   if (MessageAction !== 'SUPPRESS' && mediums.includes('SMS')) {
     throw notImplemented('the value SMS of DesiredDeliveryMediums in AdminCreateUser');
   }
+}
+
+/** What is verified, or written to, has to be there. The documentation has the rule, and nobody AWS's words for it. */
+function checkAddresses({ attributes }: UserRecord, input: Creation): void {
+  const verified = ['email', 'phone_number'].filter((name) => attributes[`${name}_verified`] === 'true');
+  const writtenTo = input.MessageAction !== 'SUPPRESS' && input.DesiredDeliveryMediums?.includes('EMAIL');
+  const missing = [...verified, ...(writtenTo ? ['email'] : [])].find((name) => !attributes[name]);
+  if (missing)
+    throw invalidParameter(`The attribute ${missing} is missing, which is verified or written to.`);
 }
 
 function newUser({ cloud }: Call, pool: UserPoolRecord, { Username, UserAttributes }: Creation): UserRecord {

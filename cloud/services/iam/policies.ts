@@ -3,7 +3,7 @@ import type { Call } from '../../call.ts';
 import type { Handlers, Modelled } from '../service.ts';
 import { arnOf } from './arns.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
-import { checkIdentityPolicy, policySize } from './documents.ts';
+import { checkManagedPolicy, policySize } from './documents.ts';
 import { newId } from './ids.ts';
 import { attachedTo, attachmentCount, findPolicy } from './managed-policies.ts';
 import { toTheSecond } from './now.ts';
@@ -91,7 +91,7 @@ export const modelled: Modelled<typeof handlers> = {
 
 /** @throws AwsError MalformedPolicyDocument, or LimitExceeded for more than a managed policy may say */
 export function checkManagedDocument(text: string): void {
-  checkIdentityPolicy(text);
+  checkManagedPolicy(text);
   if (policySize(text) > MOST_CHARACTERS) {
     throw limitExceeded(`Cannot exceed quota for PolicySize: ${MOST_CHARACTERS}`);
   }

@@ -21,9 +21,10 @@ const READABLE_FILE = 0o100644 * 2 ** 16;
  * Puts a handler and all that it imports into one file, and this into a zip. The same source gives the same bytes.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-package.html
  *
+ * @param fileName what the one file in the zip is called
  * @throws Error with esbuild's message when the source cannot be built
  */
-export async function bundle(source: string): Promise<Bundle> {
+export async function bundle(source: string, fileName = 'index.mjs'): Promise<Bundle> {
   const code = await buildModule(source, {
     platform: 'node',
     target: 'node24',
@@ -31,7 +32,7 @@ export async function bundle(source: string): Promise<Bundle> {
     mainFields: ['module', 'main'],
   });
   const file: [Uint8Array, object] = [code, { os: UNIX, attrs: READABLE_FILE }];
-  const zip = zipSync({ 'index.mjs': file }, { level: 9, mtime: sameTime() });
+  const zip = zipSync({ [fileName]: file }, { level: 9, mtime: sameTime() });
   return { zip, sha256: createHash('sha256').update(zip).digest('base64'), size: code.length };
 }
 

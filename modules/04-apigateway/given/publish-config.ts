@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DistributionSummary } from '@aws-sdk/client-cloudfront';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ifExists } from '../../../shared/aws-errors.ts';
 import { CourseError } from '../../../shared/errors.ts';
@@ -9,20 +10,28 @@ import { invalidate } from './invalidate.ts';
 
 const KEY = 'config.json';
 
+/** A site: the bucket of its files, and what hands them out. */
+export interface Site {
+  bucket: string;
+  distribution: Pick<DistributionSummary, 'Id' | 'DomainName' | 'Enabled'> | undefined;
+}
+
 /**
  * Writes settings into the site's config.json, keeps what else is in there, and waits until CloudFront hands the new
  * file out.
  *
  * @param settings those to write; one that is undefined is taken out
  * @param changedFiles keys of other files that CloudFront has to forget, because they were written anew
+ * @param ofSite which site; the one with the course's names unless told
  */
 export async function publishConfig(
   course: Course,
   settings: Record<string, unknown>,
   changedFiles: string[] = [],
+  ofSite?: Site,
 ): Promise<void> {
-  const written = await writeConfig(course, settings);
-  const distribution = await findDistribution(course.clients.cloudfront, course.names.distributionComment);
+  const { bucket, distribution } = ofSite ?? (await siteByName(course));
+  const written = await writeConfig(course, bucket, settings);
   // One that is switched off is on its way out, and answers nobody.
   if (!distribution?.Id || !distribution.Enabled) return;
   const address = `https://${distribution.DomainName}/${KEY}`;
@@ -33,12 +42,18 @@ export async function publishConfig(
   if (stale.length > 0) await invalidate(course, distribution.Id, stale);
 }
 
+async function siteByName({ clients, names }: Course): Promise<Site> {
+  const distribution = await findDistribution(clients.cloudfront, names.distributionComment);
+  return { bucket: names.siteBucket, distribution };
+}
+
 /** True when the file had to be written. */
 async function writeConfig(
-  { clients, names, report }: Course,
+  { clients, report }: Course,
+  Bucket: string,
   settings: Record<string, unknown>,
 ): Promise<boolean> {
-  const place = { Bucket: names.siteBucket, Key: KEY };
+  const place = { Bucket, Key: KEY };
   const found = await ifExists(clients.s3.send(new GetObjectCommand(place)), 'NoSuchKey');
   const config = parsed(await found?.Body?.transformToString());
   const members = Object.keys(settings).join(' and ');

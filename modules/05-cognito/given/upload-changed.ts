@@ -7,18 +7,28 @@ export interface SiteContent {
   body: Uint8Array;
 }
 
+/** Which files they are, in words, and where they go: the course's own site unless told. */
+interface Destination {
+  what?: string;
+  bucket?: string;
+}
+
 /**
  * Uploads to the site's bucket what differs from what is there.
  *
  * @returns the keys of the files that were uploaded
  */
-export async function uploadChanged(course: Course, files: SiteContent[]): Promise<string[]> {
+export async function uploadChanged(
+  course: Course,
+  files: SiteContent[],
+  { what = 'sign-in files', bucket = course.names.siteBucket }: Destination = {},
+): Promise<string[]> {
   const changed: string[] = [];
   for (const [index, { key, body }] of files.entries()) {
-    if (await uploadFile(course, course.names.siteBucket, key, body)) changed.push(key);
-    course.report.progress('sign-in files', index + 1, files.length);
+    if (await uploadFile(course, bucket, key, body)) changed.push(key);
+    course.report.progress(what, index + 1, files.length);
   }
-  if (changed.length === 0) course.report.same(`all ${files.length} sign-in files are up to date`);
-  else course.report.did(`uploaded ${changed.length} of ${files.length} sign-in files`);
+  if (changed.length === 0) course.report.same(`all ${files.length} ${what} are up to date`);
+  else course.report.did(`uploaded ${changed.length} of ${files.length} ${what}`);
   return changed;
 }

@@ -39,6 +39,11 @@ const settings: PoolSettings = {
 export default async function makeUserPool(course: Course): Promise<void> {
   const poolId = await ensureUserPool(course, settings);
   await ensureGroup(course, poolId);
+  await makeAdministrator(course, poolId);
+}
+
+/** Brings the administrator of a pool to where he can sign in, and belongs to the group. */
+export async function makeAdministrator(course: Course, poolId: string): Promise<void> {
   const user = await ensureAdministrator(course, poolId);
   if (user) await ensureAccount(course, poolId, user);
   await ensureMember(course, poolId);

@@ -71,6 +71,9 @@ describe('what Cognito refuses', () => {
     ['PasswordResetRequiredException', 'Password reset required for the user', /must be reset/, undefined],
     ['TooManyRequestsException', 'Rate exceeded', /Wait a moment/, undefined],
     ['NetworkError', 'Network error', /did not answer/, undefined],
+    [undefined, 'Failed to fetch dynamically imported module: x', /did not answer/, undefined],
+    [undefined, 'error loading dynamically imported module: x', /did not answer/, undefined],
+    [undefined, 'x is not a function', /x is not a function/, undefined],
     [
       'InvalidPasswordException',
       'Password did not conform with policy: Password not long enough',

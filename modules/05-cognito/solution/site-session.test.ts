@@ -78,6 +78,13 @@ describe('idToken', () => {
     expect(on.kept.size).toBe(0);
   });
 
+  it.each(['LastAuthUser', 'sub1.idToken', 'sub1.refreshToken'])('is nothing without %s', async (name) => {
+    keep(-10);
+    on.kept.delete(`${prefix}.${name}`);
+    expect(await on.session.idToken()).toBeUndefined();
+    expect(on.asked).toEqual([]);
+  });
+
   it('fails without a network, and forgets nothing', async () => {
     keep(-10);
     await expect(on.session.idToken()).rejects.toMatchObject({ code: 'NetworkError' });

@@ -1,14 +1,10 @@
-import { CourseError } from '../../../shared/errors.ts';
 import { type Check, fail, type Grader, pass, proven } from '../../check.ts';
-import { siteOrigin } from '../01-s3/cors.ts';
-import { ask, askQuietly, type Reply } from './ask.ts';
+import { ask, askQuietly } from './ask.ts';
 import { readGatewayResponses } from './gateway-responses.ts';
 import { headersOf } from './methods.ts';
+import { allows, originOfSite, preflight, shownCors } from './preflight.ts';
 import { type Route, routes, steps } from './routes.ts';
 import { ALLOW_ORIGIN, whyNoGatewayHeader, whyNoHeader, whyNoPreflight } from './why-no-cors.ts';
-
-const ALLOW_METHODS = 'access-control-allow-methods';
-const ALLOW_HEADERS = 'access-control-allow-headers';
 
 const answersPreflights: Check = async (grader) => {
   const origin = await originOfSite(grader);
@@ -27,43 +23,6 @@ const answersPreflights: Check = async (grader) => {
   }
   return pass();
 };
-
-interface Question {
-  origin: string;
-  method: string;
-  headers: string[];
-}
-
-/** Asks as a browser does, without credentials: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
-function preflight(grader: Grader, path: string, { origin, method, headers }: Question): Promise<Reply> {
-  const asked = {
-    origin,
-    accept: '*/*',
-    'access-control-request-method': method,
-    ...(headers.length > 0 && { 'access-control-request-headers': headers.join(',') }),
-  };
-  return askQuietly(grader, 'OPTIONS', path.replace('{id}', grader.canary.id()), { headers: asked });
-}
-
-function allows({ status, headers: names }: Reply, { origin, method, headers }: Question): boolean {
-  const list = (name: string) => (names[name] ?? '').toLowerCase().split(/\s*,\s*/);
-  const has = (name: string, item: string) => list(name).some((one) => one === item || one === '*');
-  const letsOrigin = names[ALLOW_ORIGIN] === origin || names[ALLOW_ORIGIN] === '*';
-  // What a plain form could send too needs no word about its verb.
-  const letsMethod = ['GET', 'POST'].includes(method) || has(ALLOW_METHODS, method.toLowerCase());
-  return (
-    status >= 200 &&
-    status < 300 &&
-    letsOrigin &&
-    letsMethod &&
-    headers.every((one) => has(ALLOW_HEADERS, one))
-  );
-}
-
-function shownCors({ status, headers }: Reply): string {
-  const shown = [ALLOW_ORIGIN, ALLOW_METHODS, ALLOW_HEADERS].filter((name) => headers[name] !== undefined);
-  return `${status}, ${shown.map((name) => `${name}: ${headers[name]}`).join(', ') || `no ${ALLOW_ORIGIN}`}`;
-}
 
 const functionsAnswers: Check = async (grader) => {
   const origin = await originOfSite(grader);
@@ -160,16 +119,6 @@ const refusesOthers: Check = async (grader) => {
   }
   return pass();
 };
-
-/** @throws CourseError `source` without the distribution of module 1 */
-async function originOfSite(grader: Grader): Promise<string> {
-  if (await grader.locate.distribution()) return siteOrigin(grader);
-  throw new CourseError(
-    'source',
-    'There is no CloudFront distribution, and CORS is for the site that it serves.',
-    'Run  npm run verify -- --module 1',
-  );
-}
 
 export const corsChecks: Record<string, Check> = {
   'APIGW-03.1': answersPreflights,

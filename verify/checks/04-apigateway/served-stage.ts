@@ -7,10 +7,10 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { apiAddress } from '../../../shared/api-address.ts';
 import { awsAnswer, ifExists } from '../../../shared/aws-errors.ts';
-import type { Clients } from '../../../shared/clients.ts';
 import { CourseError } from '../../../shared/errors.ts';
 import { waitFor } from '../../../shared/wait.ts';
 import type { Grader } from '../../check.ts';
+import { perGrading } from '../../per-grading.ts';
 import { differencesOf, exported } from './exported.ts';
 
 /** The grader's own stage: what is configured now, whatever the student has deployed. */
@@ -27,25 +27,14 @@ export interface ServedStage {
   stale: string[] | undefined;
 }
 
-const opened = new WeakMap<Clients, Promise<ServedStage>>();
-
-/** Forgets what an earlier grading found. */
-export function forgetStage({ clients }: Grader): void {
-  opened.delete(clients);
-}
-
 /**
- * The stage that serves what is configured now, found once for a grading. So that requirements before the last can be
+ * The stage that serves what is configured now. So that requirements before the last can be
  * graded, and one that is not deployed again fails in one place, the API is deployed to a stage of the grader's own,
  * and its export compared with the student's.
  *
  * @throws CourseError `source` when API Gateway cannot deploy the API, in AWS's words
  */
-export function servedStage(grader: Grader): Promise<ServedStage> {
-  const known = opened.get(grader.clients) ?? open(grader);
-  opened.set(grader.clients, known);
-  return known;
-}
+export const servedStage: (grader: Grader) => Promise<ServedStage> = perGrading(open);
 
 async function open(grader: Grader): Promise<ServedStage> {
   const apiId = (await grader.locate.restApi())?.id;

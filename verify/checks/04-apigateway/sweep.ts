@@ -1,11 +1,16 @@
 import type { Grader } from '../../check.ts';
 import { sweep as sweepFilms } from '../03-lambda/sweep.ts';
-import { forgetStage, removeCanaryStage } from './served-stage.ts';
+import { sweepPools } from '../05-cognito/sweep-pools.ts';
+import { removeCanaryStage } from './served-stage.ts';
 
-/** Removes what a killed grader left: its own stage, its films and posters. */
+/** Removes what a killed grader left: its own stage, its users and user pools, its films and posters. */
 export async function sweep(grader: Grader): Promise<void> {
-  forgetStage(grader);
+  const all = await Promise.allSettled([sweepStage(grader), sweepPools(grader), sweepFilms(grader)]);
+  const failed = all.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function sweepStage(grader: Grader): Promise<void> {
   const api = await grader.locate.restApi();
   if (api?.id) await removeCanaryStage(grader, api.id);
-  await sweepFilms(grader);
 }

@@ -62,7 +62,7 @@ function whyTooLittle(
     if (missing === undefined) continue;
     return {
       why: proven(`${name} of OPTIONS ${path} is "${value}", without ${missing}`),
-      fix: `all verbs of ${path}, and Content-Type among the headers, in ${step}`,
+      fix: `all verbs of ${path}, and ${missing === 'authorization' ? 'Authorization' : 'Content-Type'} among the headers, in ${step}`,
       learn,
     };
   }
@@ -91,7 +91,7 @@ export async function whyNoHeader(
 /** Why an answer of API Gateway's own goes out without the header. */
 export async function whyNoGatewayHeader(
   grader: Grader,
-  type: 'DEFAULT_4XX' | 'DEFAULT_5XX',
+  type: 'DEFAULT_4XX' | 'DEFAULT_5XX' | 'UNAUTHORIZED',
   header: string | undefined,
   origin: string,
 ): Promise<Reason> {

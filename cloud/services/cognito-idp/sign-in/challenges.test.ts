@@ -37,7 +37,10 @@ describe('NEW_PASSWORD_REQUIRED', () => {
       email: EMAIL,
       email_verified: 'true',
     });
-    expect(await refusal(complete(pool, Session))).toMatchObject({ name: 'InvalidParameterException' });
+    expect(await refusal(complete(pool, Session))).toMatchObject({
+      name: 'InvalidParameterException',
+      message: 'Invalid attributes given, given_name is missing',
+    });
     const named = { 'userAttributes.given_name': 'Ana' };
     const moved = { ...named, 'userAttributes.email': 'eve@example.com' };
     expect(await refusal(complete(pool, Session, moved))).toMatchObject(

@@ -40,6 +40,8 @@ export function withFirstAttributes(
   const values = readAttributes(pool, given);
   checkMayWrite(client, Object.keys(values));
   const complete = withAttributes(cloud, pool, user, values);
-  checkComplete(pool, complete);
+  const [missing] = missingAttributes(pool, complete);
+  // Others have met AWS's words: https://github.com/amazon-archives/aws-cognito-angular-quickstart/issues/116
+  if (missing) throw invalidParameter(`Invalid attributes given, ${missing} is missing`);
   return complete;
 }

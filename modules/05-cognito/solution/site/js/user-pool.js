@@ -15,8 +15,13 @@ export async function userNamed(email, password) {
 export async function currentUser() {
   const { userPool } = await loadConfig();
   // Where the library notes the last user. Asking here first saves visitors from loading it.
-  const lastUser = `CognitoIdentityServiceProvider.${userPool.clientId}.LastAuthUser`;
-  if (!sessionStorage.getItem(lastUser)) return undefined;
+  const prefix = `CognitoIdentityServiceProvider.${userPool.clientId}`;
+  const username = sessionStorage.getItem(`${prefix}.LastAuthUser`);
+  // With one of these deleted nobody is signed in; the library would only fail.
+  const kept = ['idToken', 'refreshToken'].map((name) =>
+    sessionStorage.getItem(`${prefix}.${username}.${name}`),
+  );
+  if (!username || !kept.every(Boolean)) return undefined;
   return (await openPool()).getCurrentUser() ?? undefined;
 }
 

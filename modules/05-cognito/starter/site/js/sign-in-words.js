@@ -21,6 +21,10 @@ const words = {
   NotAuthorizedException: ['The e-mail address or the password is wrong.', 'password'],
 };
 
+/** What Chromium, Firefox and Safari say when a script or config.json cannot be fetched. */
+const nothingFetched =
+  /^(?:Failed to fetch|NetworkError when|error loading dynamically|Load failed|Importing a module script failed)/;
+
 /** Turns whatever went wrong into a sentence for the one who signs in. */
 export function problemOf(error) {
   if (error instanceof FormProblem) return error;
@@ -35,6 +39,7 @@ export function problemOf(error) {
   if (code === 'InvalidPasswordException') {
     return new FormProblem(`That password will not do. ${reasonIn(message)}`, 'newPassword');
   }
+  if (nothingFetched.test(message)) return new FormProblem(...words.NetworkError);
   if (words[code]) return new FormProblem(...words[code]);
   return new FormProblem(`That did not work: ${message}`);
 }

@@ -1,0 +1,114 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListUsersCommand } from '@aws-sdk/client-iam';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClients } from '../../shared/clients.ts';
+import type { Check } from '../check.ts';
+import {
+  type ClassGrader,
+  classAccount,
+  classStudent,
+  passing,
+  startClassGrader,
+} from './testing/class-grader.ts';
+import { externalId } from './testing/made-up-account.ts';
+
+let grader: ClassGrader;
+beforeAll(async () => {
+  grader = await startClassGrader();
+});
+afterAll(() => grader?.close());
+
+describe('a score', () => {
+  it('takes no points for what the role may not do, even where a check calls it a failure', async () => {
+    const check: Check = async ({ clients }) => {
+      const missing = await clients.iam.send(new ListUsersCommand({})).then(
+        () => false,
+        () => true,
+      );
+      const failure = { expected: 'a user', got: 'none', why: { text: '', proven: false }, fix: 'make one' };
+      return missing ? { verdict: 'fail', failure } : { verdict: 'pass' };
+    };
+    const [attempt] = await grader.gradeAll([classStudent('ana')], check);
+    expect(attempt).toMatchObject({
+      standing: 'partial',
+      score: null,
+      trouble: {
+        turn: 'student',
+        message: expect.stringMatching(/^The grader’s role may not do iam:ListUsers on resource/),
+      },
+    });
+  });
+
+  it('still has the students’ scores when AWS is still working', async () => {
+    const [attempt] = await grader.gradeAll([classStudent('ana')], async () => ({
+      verdict: 'pending',
+      waiting: 'CloudFront',
+    }));
+    expect(attempt).toMatchObject({ standing: 'partial', score: null, trouble: { turn: 'AWS' } });
+  });
+});
+
+describe('whose turn it is', () => {
+  it('is the student’s when the role is missing, or wants another external id', async () => {
+    const attempts = await grader.gradeAll(
+      [
+        classStudent('gone', { roleArn: `arn:aws:iam::${classAccount}:role/none` }),
+        classStudent('other', { externalId: 'another' }),
+      ],
+      passing,
+    );
+    for (const { trouble, tries } of attempts) {
+      expect(trouble).toMatchObject({
+        turn: 'student',
+        message: expect.stringContaining('does not let you in'),
+      });
+      expect(tries).toBe(1);
+      expect(JSON.stringify(trouble)).not.toContain('another');
+    }
+  });
+
+  it('is the instructor’s when root calls, when the keys are wrong, and when nothing answers', async () => {
+    const { config } = grader.instructor;
+    const as = (accessKeyId: string, endpoint = grader.url) => {
+      const settled = { ...config, endpoint };
+      return {
+        config: settled,
+        clients: createClients(settled, {}, { accessKeyId, secretAccessKey: 'test' }),
+      };
+    };
+    const closed = await closedPort();
+    const troubles = [];
+    for (const own of [as('test'), as('AKIAWRONGWRONGWRONG1'), as('test', closed)]) {
+      const [attempt] = await grader.gradeAll([classStudent('ana')], passing, { instructor: own });
+      troubles.push(`${attempt?.trouble?.turn} ${attempt?.tries}: ${attempt?.trouble?.message}`);
+    }
+    expect(troubles).toEqual([
+      'instructor 1: AWS lets no account’s root user take a role.',
+      'instructor 1: AWS refused your keys (InvalidClientTokenId).',
+      'instructor 2: Nothing answered.',
+    ]);
+  });
+});
+
+it('a session is in no line of the history', async () => {
+  let secrets: string[] = [];
+  const check: Check = async ({ clients }) => {
+    const { accessKeyId, secretAccessKey, sessionToken = '' } = await clients.dynamodb.config.credentials();
+    secrets = [accessKeyId, secretAccessKey, sessionToken];
+    await clients.dynamodb.send(new ListTablesCommand({}));
+    throw new Error('look at me');
+  };
+  const attempts = await grader.gradeAll([classStudent('ana')], check);
+  expect(secrets.map((text) => text.length > 15)).toEqual([true, true, true]);
+  for (const secret of [...secrets, externalId]) expect(JSON.stringify(attempts)).not.toContain(secret);
+});
+
+async function closedPort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((ready) => server.once('listening', ready));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return `http://127.0.0.1:${port}`;
+}
