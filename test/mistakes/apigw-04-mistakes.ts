@@ -5,6 +5,7 @@ import { apiAddress } from '../../shared/api-address.ts';
 import { findDistribution } from '../../shared/find-distribution.ts';
 import { request } from '../../shared/http.ts';
 import type { Course } from '../../shared/step.ts';
+import { waitFor } from '../../shared/wait.ts';
 import { apiId, dropGatewayHeader, setHeader } from './apigw-breakages.ts';
 import { patchStage } from './apigw-patches.ts';
 import type { Mistake } from './mistake.ts';
@@ -90,7 +91,15 @@ export const stageMistakes: Mistake[] = [
       const { clients, names } = course;
       await putConfig(course, null, 'max-age=86400');
       const site = await findDistribution(clients.cloudfront, names.distributionComment);
-      await request(`https://${site?.DomainName}/config.json`);
+      // The cache policy keeps whatever it has for a second, and a grading may have asked just now.
+      const hasOld = async () => {
+        const { apiUrl } = JSON.parse((await request(`https://${site?.DomainName}/config.json`)).text());
+        return !apiUrl;
+      };
+      await waitFor('CloudFront to have the old config.json', hasOld, {
+        deadlineMs: 10_000,
+        report: course.report,
+      });
       await putConfig(course, await addressOf(course));
     },
     fails: 'APIGW-04.4',
