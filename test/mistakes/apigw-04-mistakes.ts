@@ -2,13 +2,11 @@ import { DeleteStageCommand } from '@aws-sdk/client-api-gateway';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import allowTheSite from '../../modules/04-apigateway/solution/apigw-03-cors.ts';
 import { apiAddress } from '../../shared/api-address.ts';
-import { findDistribution } from '../../shared/find-distribution.ts';
-import { request } from '../../shared/http.ts';
 import type { Course } from '../../shared/step.ts';
-import { waitFor } from '../../shared/wait.ts';
 import { apiId, dropGatewayHeader, setHeader } from './apigw-breakages.ts';
 import { patchStage } from './apigw-patches.ts';
 import type { Mistake } from './mistake.ts';
+import { untilEdgeKeeps } from './stale-edge.ts';
 
 const ORIGIN = 'Access-Control-Allow-Origin';
 
@@ -88,18 +86,8 @@ export const stageMistakes: Mistake[] = [
   {
     name: 'CloudFront has an older config.json',
     break: async (course) => {
-      const { clients, names } = course;
       await putConfig(course, null, 'max-age=86400');
-      const site = await findDistribution(clients.cloudfront, names.distributionComment);
-      // The cache policy keeps whatever it has for a second, and a grading may have asked just now.
-      const hasOld = async () => {
-        const { apiUrl } = JSON.parse((await request(`https://${site?.DomainName}/config.json`)).text());
-        return !apiUrl;
-      };
-      await waitFor('CloudFront to have the old config.json', hasOld, {
-        deadlineMs: 10_000,
-        report: course.report,
-      });
+      await untilEdgeKeeps(course, (text) => !JSON.parse(text).apiUrl);
       await putConfig(course, await addressOf(course));
     },
     fails: 'APIGW-04.4',

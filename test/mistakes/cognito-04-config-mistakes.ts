@@ -1,9 +1,7 @@
-import { findDistribution } from '../../shared/find-distribution.ts';
-import { request } from '../../shared/http.ts';
 import type { Course } from '../../shared/step.ts';
-import { waitFor } from '../../shared/wait.ts';
 import { editSite, putSiteFile, removeSiteFile, siteFile } from './cognito-site.ts';
 import type { Mistake } from './mistake.ts';
+import { untilEdgeKeeps } from './stale-edge.ts';
 
 const CONFIG = 'config.json';
 
@@ -79,18 +77,10 @@ export const edgeMistakes: Mistake[] = [
   {
     name: 'CloudFront has an older config.json with no pool',
     break: async (course) => {
-      const { clients, names } = course;
       before = await siteFile(course, CONFIG);
       const { apiUrl } = JSON.parse(before);
       await putSiteFile(course, CONFIG, JSON.stringify({ apiUrl }), 'max-age=86400');
-      const site = await findDistribution(clients.cloudfront, names.distributionComment);
-      // The cache policy keeps whatever it has for a second, and a grading may have asked just now.
-      const hasOld = async () =>
-        !(await request(`https://${site?.DomainName}/${CONFIG}`)).text().includes('userPool');
-      await waitFor('CloudFront to have the old config.json', hasOld, {
-        deadlineMs: 10_000,
-        report: course.report,
-      });
+      await untilEdgeKeeps(course, (text) => !text.includes('userPool'));
       await putSiteFile(course, CONFIG, before);
     },
     fails: 'COGNITO-04.1',

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cloud } from '../../call.ts';
 import { stoppedClock } from '../../services/cloudfront/testing.ts';
+import { freshUser } from '../../services/cognito-idp/fresh-user.ts';
 import { setPassword } from '../../services/cognito-idp/set-password.ts';
 import {
   clients,
@@ -12,7 +13,8 @@ import {
   userPools,
   users,
 } from '../../services/cognito-idp/state.ts';
-import { openStore } from '../../state/open-store.ts';
+import { poolRecord } from '../../services/cognito-idp/testing-records.ts';
+import { bareCloud } from '../../testing-bare-cloud.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import { serveHosted } from './hosted.ts';
 
@@ -21,25 +23,12 @@ export const PASSWORD = 'Correct-horse-9';
 export const VERIFIER = 'a-verifier-of-at-least-forty-three-characters-0123456789';
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
-const POOL: UserPoolRecord = {
+const POOL = poolRecord({
   id: 'us-east-1_Test12345',
-  account: '000000000000',
-  region: 'us-east-1',
   name: 'admins',
-  createdAt: 0,
-  lastModifiedAt: 0,
-  deletionProtection: 'INACTIVE',
   policies: { PasswordPolicy: { MinimumLength: 12, RequireNumbers: true } },
-  schema: [],
   adminCreateUser: { AllowAdminCreateUserOnly: true },
-  accountRecovery: undefined,
-  autoVerifiedAttributes: [],
-  aliasAttributes: [],
-  usernameAttributes: ['email'],
-  usernamesAreCaseSensitive: false,
-  tags: {},
-  settings: {},
-};
+});
 
 const CLIENT: UserPoolClientRecord = {
   ClientId: 'client1',
@@ -91,14 +80,7 @@ export interface HostedAnswer extends Omit<HttpResponse, 'headers'> {
 
 /** For tests: a pool with a domain, a client and a user in memory; the browser signs in to it at `ask`. */
 export function hostedPool({ client, user, domain }: Differences = {}): HostedPool {
-  const cloud = {
-    clock: stoppedClock(),
-    store: openStore({}),
-    urlSuffix: 'localhost:1',
-    stateDir: undefined,
-    serve: () => Promise.reject(new Error('no services here')),
-    invoke: () => Promise.reject(new Error('no services here')),
-  } as Cloud;
+  const cloud = bareCloud(stoppedClock());
   const kept = { client: { ...CLIENT, ...client }, user: newUser(user) };
   userPools(cloud).set(POOL.id, POOL);
   clients(cloud).set(kept.client.ClientId, kept.client);
@@ -138,21 +120,9 @@ export function field(page: string, name: string): string {
 
 function newUser(differences: Partial<UserRecord> = {}): UserRecord {
   const sub = randomUUID();
-  const user: UserRecord = {
-    sub,
-    username: sub,
-    enabled: true,
-    status: 'CONFIRMED',
-    attributes: { sub, email: 'ana@example.com', email_verified: 'true', name: 'Ana' },
-    createdAt: 0,
-    lastModifiedAt: 0,
-    failedSignIns: 0,
-    lockedUntil: 0,
-    groups: [],
-    signedOutAt: 0,
-    ...differences,
-  };
-  return setPassword(POOL, user, PASSWORD);
+  const attributes = { sub, email: 'ana@example.com', email_verified: 'true', name: 'Ana' };
+  const user = freshUser({ sub, username: sub, status: 'CONFIRMED', attributes }, 0);
+  return setPassword(POOL, { ...user, ...differences }, PASSWORD);
 }
 
 async function ask(

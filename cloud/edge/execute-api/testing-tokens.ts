@@ -1,14 +1,15 @@
 import type { Authorizer, Method } from '@aws-sdk/client-api-gateway';
 import { CompactSign } from 'jose';
 import type { Cloud } from '../../call.ts';
+import { freshUser } from '../../services/cognito-idp/fresh-user.ts';
 import {
   clients,
   type UserPoolClientRecord,
   type UserPoolRecord,
-  type UserRecord,
   userPools,
   users,
 } from '../../services/cognito-idp/state.ts';
+import { poolRecord } from '../../services/cognito-idp/testing-records.ts';
 import { type IssuedTokens, issueTokens } from '../../services/cognito-idp/tokens/issue.ts';
 import { signingKey } from '../../services/cognito-idp/tokens/signing-keys.ts';
 import { lambdaIntegration, mockIntegration, type TestApi, type TestStage, testStage } from './testing.ts';
@@ -31,25 +32,7 @@ const AUTHORIZER: Authorizer = {
 
 /** For tests: a pool, as a record. */
 export function testPool(cloud: Cloud, id: string): UserPoolRecord {
-  const pool: UserPoolRecord = {
-    id,
-    account: '000000000000',
-    region: id.split('_')[0] ?? '',
-    name: 'films',
-    createdAt: 0,
-    lastModifiedAt: 0,
-    deletionProtection: 'INACTIVE',
-    policies: {},
-    schema: [],
-    adminCreateUser: {},
-    accountRecovery: undefined,
-    autoVerifiedAttributes: [],
-    aliasAttributes: [],
-    usernameAttributes: ['email'],
-    usernamesAreCaseSensitive: false,
-    tags: {},
-    settings: {},
-  };
+  const pool = poolRecord({ id, region: id.split('_')[0] ?? '', name: 'films' });
   userPools(cloud).set(id, pool);
   return pool;
 }
@@ -66,19 +49,9 @@ export async function tokensOf(
     createdAt: 0,
     lastModifiedAt: 0,
   };
-  const user: UserRecord = {
-    sub: `sub-of-${name}`,
-    username: name,
-    enabled: true,
-    status: 'CONFIRMED',
-    attributes: { sub: `sub-of-${name}`, email: `${name}@example.com`, email_verified: 'true' },
-    createdAt: 0,
-    lastModifiedAt: 0,
-    failedSignIns: 0,
-    lockedUntil: 0,
-    groups: [],
-    signedOutAt: 0,
-  };
+  const sub = `sub-of-${name}`;
+  const attributes = { sub, email: `${name}@example.com`, email_verified: 'true' };
+  const user = freshUser({ sub, username: name, status: 'CONFIRMED', attributes }, 0);
   clients(cloud).set(client.ClientId, client);
   users(cloud, pool.id).set(user.sub, user);
   const authTime = cloud.clock.now();

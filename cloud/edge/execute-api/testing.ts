@@ -10,7 +10,7 @@ import {
   stages,
 } from '../../services/apigateway/state.ts';
 import type { FunctionCall } from '../../services/lambda/invoke-function.ts';
-import { openStore } from '../../state/open-store.ts';
+import { bareCloud } from '../../testing-bare-cloud.ts';
 import type { HttpResponse } from '../../wire/http.ts';
 import { invokeApi } from '../execute-api.ts';
 
@@ -50,14 +50,7 @@ export interface Answer extends HttpResponse {
 
 /** For tests: a stage `prod` that runs an API, with a function of the test's own behind it. */
 export function testStage(api: TestApi, answer: TestFunction = (event) => event): TestStage {
-  const cloud = {
-    clock: systemClock(),
-    store: openStore({}),
-    urlSuffix: 'localhost:1',
-    stateDir: undefined,
-    serve: () => Promise.reject(new Error('no services here')),
-    invoke: () => Promise.reject(new Error('no services here')),
-  } as Cloud;
+  const cloud = bareCloud(systemClock());
   keep(cloud, api);
   return {
     cloud,

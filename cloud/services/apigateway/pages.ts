@@ -1,3 +1,4 @@
+import { cutPage, indexAfter } from '../cut-page.ts';
 import { badRequest } from './refusals.ts';
 
 export interface Paging {
@@ -19,20 +20,15 @@ export function pageOf<T>(
   keyOf: (item: T) => string,
   { position, limit = DEFAULT_LIMIT }: Paging,
 ): { items: T[]; position?: string } {
-  const start = position === undefined ? 0 : after(all.map(keyOf), position);
-  const items = all.slice(start, start + Math.min(Math.max(limit, 1), MOST));
-  const last = items.at(-1);
-  if (last === undefined || start + items.length >= all.length) return { items };
-  return { items, position: Buffer.from(`:${keyOf(last)}`).toString('base64') };
+  const start = position === undefined ? 0 : indexAfter(all.map(keyOf), keyIn(position));
+  const { items, lastKey } = cutPage(all, keyOf, start, Math.min(Math.max(limit, 1), MOST));
+  return lastKey === undefined
+    ? { items }
+    : { items, position: Buffer.from(`:${lastKey}`).toString('base64') };
 }
 
-function after(keys: string[], position: string): number {
+function keyIn(position: string): string {
   const text = Buffer.from(position, 'base64').toString();
   if (!text.startsWith(':')) throw badRequest('Invalid position parameter');
-  const key = text.slice(1);
-  const index = keys.indexOf(key);
-  if (index >= 0) return index + 1;
-  // What was last seen has been deleted since: go on with what comes after it.
-  const next = keys.findIndex((other) => other > key);
-  return next < 0 ? keys.length : next;
+  return text.slice(1);
 }

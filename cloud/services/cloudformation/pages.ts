@@ -1,3 +1,4 @@
+import { cutPage } from '../cut-page.ts';
 import { validationError } from './template/errors.ts';
 
 /** The items of one answer: CloudFormation cuts at 100, and takes no other number. */
@@ -16,10 +17,9 @@ export function pageOf<T>(
   token: string | undefined,
 ): { items: T[]; NextToken?: string } {
   const start = token === undefined ? 0 : startAfter(all.map(idOf), token);
-  const items = all.slice(start, start + PAGE);
-  const last = items.at(-1);
-  if (last === undefined || start + items.length >= all.length) return { items };
-  return { items, NextToken: Buffer.from(PREFIX + idOf(last)).toString('base64url') };
+  const { items, lastKey } = cutPage(all, idOf, start, PAGE);
+  if (lastKey === undefined) return { items };
+  return { items, NextToken: Buffer.from(PREFIX + lastKey).toString('base64url') };
 }
 
 function startAfter(ids: string[], token: string): number {

@@ -3,6 +3,7 @@ import type { Call } from '../../call.ts';
 import { AwsError, notImplemented } from '../../errors.ts';
 import type { Handlers, Input, Modelled } from '../service.ts';
 import { findPool, findUser } from './find.ts';
+import { freshUser } from './fresh-user.ts';
 import { invite } from './invite.ts';
 import { invalidParameter } from './refusals.ts';
 import { shownUser } from './shown-user.ts';
@@ -65,17 +66,8 @@ function checkAddresses({ attributes }: UserRecord, input: Creation): void {
 
 function newUser({ cloud }: Call, pool: UserPoolRecord, { Username, UserAttributes }: Creation): UserRecord {
   const attributes = readAttributes(pool, UserAttributes);
-  return {
-    ...newIdentity(cloud, pool, Username, attributes, 'User account already exists'),
-    enabled: true,
-    status: 'FORCE_CHANGE_PASSWORD',
-    createdAt: cloud.clock.now(),
-    lastModifiedAt: cloud.clock.now(),
-    failedSignIns: 0,
-    lockedUntil: 0,
-    groups: [],
-    signedOutAt: 0,
-  };
+  const identity = newIdentity(cloud, pool, Username, attributes, 'User account already exists');
+  return freshUser({ ...identity, status: 'FORCE_CHANGE_PASSWORD' }, cloud.clock.now());
 }
 
 /** Who was invited before and has not come yet. */

@@ -1,3 +1,4 @@
+import { cutPage } from '../cut-page.ts';
 import { invalidParameter } from './refusals.ts';
 
 /** What a request says of its page: Cognito's operations call these members by three different names each. */
@@ -20,10 +21,8 @@ export function pageOf<Item>(
   { most, token }: Paging,
 ): { page: Item[]; next?: string } {
   const start = token === undefined ? 0 : items.findIndex((item) => keyOf(item) === keyIn(token)) + 1;
-  const page = items.slice(start, start + (most || MOST));
-  const last = page.at(-1);
-  const more = last !== undefined && start + page.length < items.length;
-  return { page, ...(more && { next: Buffer.from(keyOf(last)).toString('base64') }) };
+  const { items: page, lastKey } = cutPage(items, keyOf, start, most || MOST);
+  return { page, ...(lastKey !== undefined && { next: Buffer.from(lastKey).toString('base64') }) };
 }
 
 function keyIn(token: string): string {

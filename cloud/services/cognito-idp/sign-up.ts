@@ -4,6 +4,7 @@ import { type AwsError, notImplemented } from '../../errors.ts';
 import type { Handlers, Input, Modelled } from '../service.ts';
 import { deliveryTo, expiredCode, sendCode, takeCode } from './codes.ts';
 import { findPool, findUser, peekUser } from './find.ts';
+import { freshUser } from './fresh-user.ts';
 import { checkMayWrite } from './own-attributes.ts';
 import { checkPassword } from './password-policy.ts';
 import { invalidParameter, notAuthorized, userNotFound } from './refusals.ts';
@@ -84,18 +85,8 @@ function newUser({ cloud }: Call, { pool, client }: App, input: Input<typeof Sdk
   checkPassword(pool, Password, 'did not conform with policy');
   const attributes = readAttributes(pool, UserAttributes);
   checkMayWrite(client, Object.keys(attributes));
-  const now = cloud.clock.now();
-  const user: UserRecord = {
-    ...newIdentity(cloud, pool, Username, attributes, 'User already exists'),
-    enabled: true,
-    status: 'UNCONFIRMED',
-    createdAt: now,
-    lastModifiedAt: now,
-    failedSignIns: 0,
-    lockedUntil: 0,
-    groups: [],
-    signedOutAt: 0,
-  };
+  const identity = newIdentity(cloud, pool, Username, attributes, 'User already exists');
+  const user = freshUser({ ...identity, status: 'UNCONFIRMED' }, cloud.clock.now());
   checkComplete(pool, user);
   claimAliases(cloud, pool, user);
   return setPassword(pool, user, Password);

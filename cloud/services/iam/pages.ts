@@ -1,3 +1,4 @@
+import { cutPage, indexAfter } from '../cut-page.ts';
 import { validationError } from './refusals.ts';
 
 export interface Paging {
@@ -25,11 +26,10 @@ export function pageOf<T>(
   nameOf: (item: T) => string,
   { Marker, MaxItems = DEFAULT_ITEMS }: Paging,
 ): Page<T> {
-  const start = Marker === undefined ? 0 : startAfter(all.map(nameOf), decode(Marker));
-  const items = all.slice(start, start + MaxItems);
-  const last = items.at(-1);
-  const more = last !== undefined && start + items.length < all.length;
-  return { items, rest: more ? { IsTruncated: true, Marker: encode(nameOf(last)) } : { IsTruncated: false } };
+  const start = Marker === undefined ? 0 : indexAfter(all.map(nameOf), decode(Marker));
+  const { items, lastKey } = cutPage(all, nameOf, start, MaxItems);
+  const isLast = lastKey === undefined;
+  return { items, rest: isLast ? { IsTruncated: false } : { IsTruncated: true, Marker: encode(lastKey) } };
 }
 
 /** Sorts by name and keeps what is under a path. */
@@ -37,13 +37,6 @@ export function underPath<T extends { name: string; path: string }>(all: Iterabl
   return [...all]
     .filter(({ path, name }) => (path + name).startsWith(prefix))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
-}
-
-function startAfter(names: string[], name: string): number {
-  const known = names.indexOf(name);
-  if (known >= 0) return known + 1;
-  const next = names.findIndex((other) => other > name);
-  return next < 0 ? names.length : next;
 }
 
 function encode(name: string): string {

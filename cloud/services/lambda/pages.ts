@@ -1,3 +1,4 @@
+import { cutPage } from '../cut-page.ts';
 import { invalidParameter } from './refusals.ts';
 
 const MOST = 50;
@@ -15,10 +16,8 @@ export function pageOf<Item>(
 ): { page: Item[]; next?: string } {
   const start = marker ? items.findIndex((item) => keyOf(item) === readMarker(marker)) + 1 : 0;
   if (marker && start === 0) throw invalidParameter('Invalid marker');
-  const page = items.slice(start, start + Math.min(maxItems, MOST));
-  const last = page.at(-1);
-  const more = last !== undefined && start + page.length < items.length;
-  return { page, ...(more && { next: Buffer.from(keyOf(last)).toString('base64url') }) };
+  const { items: page, lastKey } = cutPage(items, keyOf, start, Math.min(maxItems, MOST));
+  return { page, ...(lastKey !== undefined && { next: Buffer.from(lastKey).toString('base64url') }) };
 }
 
 function readMarker(marker: string): string {

@@ -1,3 +1,4 @@
+import { cutPage } from '../cut-page.ts';
 import { invalidParameter } from './refusals.ts';
 
 const MOST = 50;
@@ -14,10 +15,8 @@ export function pageOf<Item>(
 ): { page: Item[]; nextToken?: string } {
   const start =
     nextToken === undefined ? 0 : items.findIndex((item) => keyOf(item) === readToken(nextToken)) + 1;
-  const page = items.slice(start, start + limit);
-  const last = page.at(-1);
-  const more = last !== undefined && start + limit < items.length;
-  return { page, ...(more && { nextToken: writeToken(keyOf(last)) }) };
+  const { items: page, lastKey } = cutPage(items, keyOf, start, limit);
+  return { page, ...(lastKey !== undefined && { nextToken: writeToken(lastKey) }) };
 }
 
 export function writeToken(key: string): string {

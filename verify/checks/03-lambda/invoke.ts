@@ -2,6 +2,7 @@ import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { awsAnswer } from '../../../shared/aws-errors.ts';
 import { retry } from '../../../shared/retry.ts';
 import type { Grader } from '../../check.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { said } from '../words.ts';
 import { type ProxyEvent, shownEvent } from './events.ts';
 import type { FunctionKey } from './functions.ts';
@@ -62,7 +63,7 @@ const whileBusy = {
 
 /** What the payload of an invocation means. */
 function result(payload: string, failed: boolean): Omit<Invoked, 'requestId' | 'log'> {
-  const value = parsed(payload) as Record<string, unknown> | undefined;
+  const value = parsedJson(payload) as Record<string, unknown> | undefined;
   const nothing = { headers: {}, body: '', payload };
   if (failed) {
     // A time-out's message begins with the id of the request, which says nothing.
@@ -80,17 +81,9 @@ function result(payload: string, failed: boolean): Omit<Invoked, 'requestId' | '
     status: Number(value?.statusCode),
     headers: Object.fromEntries(headers) as Record<string, string>,
     body,
-    json: parsed(body),
+    json: parsedJson(body),
     payload,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What came back, in a few words. */

@@ -1,3 +1,5 @@
+import { parsedJson } from '../parsed-json.ts';
+
 /** The lines that Lambda itself writes around an invocation. */
 const OWN = /^(INIT_START|INIT_REPORT|START RequestId|END RequestId|REPORT RequestId|XRAY)\b/;
 
@@ -23,17 +25,9 @@ export function tellingLine(lines: readonly string[]): string | undefined {
 /** A line of JSON as `NAME: message` where it tells an error; any other as it is. */
 function readable(line: string): string {
   const [, document] = /(\{.*\})\s*$/.exec(line) ?? [];
-  const facts = document === undefined ? undefined : parsed(document);
+  const facts = parsedJson(document ?? '') as Record<string, unknown> | undefined;
   const name = facts?.errorType ?? facts?.error ?? facts?.name;
   if (typeof name !== 'string') return line;
   const message = facts?.errorMessage ?? facts?.message ?? facts?.at;
   return typeof message === 'string' ? `${name}: ${message.split('\n', 1)[0]}` : name;
-}
-
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(text) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
 }

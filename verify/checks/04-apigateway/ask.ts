@@ -1,6 +1,7 @@
 import type { Answer, RequestSettings } from '../../../shared/http.ts';
 import { retry } from '../../../shared/retry.ts';
 import type { Grader } from '../../check.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { said } from '../words.ts';
 import { administratorToken, tokenRefused } from './administrator.ts';
 import { servedStage } from './served-stage.ts';
@@ -57,7 +58,7 @@ export async function askQuietly(
   const answer = await unlessThrottled(() => grader.request(`${place}${path}`, settings));
   const { status, headers: names } = answer;
   if (status === 401 && token !== undefined) throw tokenRefused(`${method} ${path}`);
-  return { status, headers: names, body: answer.text(), json: parsed(answer.text()) };
+  return { status, headers: names, body: answer.text(), json: parsedJson(answer.text()) };
 }
 
 /** A stage's limits are meant for strangers; a grader that meets them waits. */
@@ -87,12 +88,4 @@ export function shownReply({ status, body, json }: Reply): string {
 
 function shortened(line: string): string {
   return line.length > 90 ? `${line.slice(0, 87)}...` : line;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }

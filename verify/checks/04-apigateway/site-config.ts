@@ -1,5 +1,6 @@
 import { type Grader, likely, proven } from '../../check.ts';
 import { readFile } from '../01-s3/site-files.ts';
+import { parsedJson } from '../parsed-json.ts';
 import { steps } from './routes.ts';
 import type { Reason } from './why-not-reached.ts';
 
@@ -10,7 +11,7 @@ const learn = '#common-mistakes';
 export async function storedConfig(grader: Grader): Promise<unknown> {
   const file = await readFile(grader, await grader.locate.siteBucket(), KEY);
   grader.log(`read ${KEY} of the site's bucket`);
-  return parsed(file?.body.toString('utf8'));
+  return parsedJson(file?.body.toString('utf8') ?? '');
 }
 
 /** What config.json says to a visitor, through CloudFront. */
@@ -19,7 +20,7 @@ export async function servedConfig(grader: Grader): Promise<unknown> {
   if (!domainName) return undefined;
   const answer = await grader.request(`https://${domainName}/${KEY}`);
   grader.log(`asked https://${domainName}/${KEY}`);
-  return answer.status === 200 ? parsed(answer.text()) : undefined;
+  return answer.status === 200 ? parsedJson(answer.text()) : undefined;
 }
 
 /** The API's address in a config.json, without a slash at its end. */
@@ -41,12 +42,4 @@ export function whyOtherApi(found: string | undefined, right: string): Reason {
     return { why, fix, learn };
   }
   return { why: likely('it is the address of an API that is gone, or of another region'), fix };
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return undefined;
-  }
 }

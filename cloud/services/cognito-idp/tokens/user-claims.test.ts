@@ -1,29 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { UserPoolClientRecord, UserRecord } from '../state.ts';
+import { freshUser } from '../fresh-user.ts';
+import type { UserPoolClientRecord } from '../state.ts';
 import { attributeClaims } from './user-claims.ts';
 
 const client: UserPoolClientRecord = { ClientId: 'a', UserPoolId: 'p', createdAt: 0, lastModifiedAt: 0 };
-const user: UserRecord = {
+const attributes = {
   sub: 's',
-  username: 'ana',
-  enabled: true,
-  status: 'CONFIRMED',
-  attributes: {
-    sub: 's',
-    email: 'ana@example.com',
-    email_verified: 'true',
-    phone_number: '+431234',
-    phone_number_verified: 'false',
-    address: 'Vienna',
-    'custom:seat': '7',
-  },
-  createdAt: 0,
-  lastModifiedAt: 0,
-  failedSignIns: 0,
-  lockedUntil: 0,
-  groups: [],
-  signedOutAt: 0,
+  email: 'ana@example.com',
+  email_verified: 'true',
+  phone_number: '+431234',
+  phone_number_verified: 'false',
+  address: 'Vienna',
+  'custom:seat': '7',
 };
+const user = freshUser({ sub: 's', username: 'ana', status: 'CONFIRMED', attributes }, 0);
 const names = (scopes?: string[], as = client) => Object.keys(attributeClaims(as, user, scopes)).sort();
 const STANDARD = ['address', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'sub'];
 
