@@ -3,6 +3,7 @@ import type { Cloud } from './call.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { closeServices } from './close-services.ts';
 import { notImplemented } from './errors.ts';
+import { loadService } from './load-service.ts';
 import { hostName, route } from './route.ts';
 import { invokeOperation, serveRequest } from './serve.ts';
 import { listen } from './server.ts';
@@ -52,6 +53,7 @@ export async function startCloud(options: CloudOptions = {}): Promise<RunningClo
   try {
     if (stateDir) unlock = await lockFolder(stateDir, url);
     const cloud = newCloud(options, server.port);
+    await resumeServices(cloud);
     opened.settle(cloud);
     const close = async () => {
       await server.close();
@@ -74,6 +76,13 @@ function later<T>(): { value: Promise<T>; settle: (value: T) => void } {
     settle = resolve;
   });
   return { value, settle };
+}
+
+/** What a stopped cloud left unfinished goes on before anybody is answered; nothing is loaded where all was done. */
+async function resumeServices(cloud: Cloud): Promise<void> {
+  for (const entry of services) {
+    if (entry.isUnfinished?.(cloud)) (await loadService(entry)).service.resume?.(cloud);
+  }
 }
 
 /** What the parts of a cloud share, for one that listens on a port. */

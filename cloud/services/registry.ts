@@ -2,13 +2,14 @@ import { jsonProtocol } from '../wire/json-protocol.ts';
 import { queryProtocol } from '../wire/query-protocol.ts';
 import { restJsonProtocol } from '../wire/rest-json-protocol.ts';
 import { restXmlProtocol } from '../wire/rest-xml-protocol.ts';
+import { hasUnfinishedWork } from './cloudformation/unfinished.ts';
 import { publicOperations } from './cognito-idp/public-operations.ts';
 import { errorBody as lambdaErrorBody } from './lambda/error-body.ts';
 import type { ServiceEntry } from './service.ts';
 
 const GLOBAL_REGION = 'us-east-1';
 
-/** Every service of the cloud. Only this table is read at the start; a service's code waits for its first call. */
+/** Every service of the cloud. Only this table is read at the start; a service's code waits for its first call, or for what it left unfinished. */
 export const services: readonly ServiceEntry[] = [
   {
     name: 's3',
@@ -98,5 +99,6 @@ export const services: readonly ServiceEntry[] = [
     dialect: 'query',
     requestIdHeader: 'x-amzn-requestid',
     load: async () => (await import('./cloudformation/service.ts')).service,
+    isUnfinished: hasUnfinishedWork,
   },
 ];

@@ -1,6 +1,6 @@
 import type { Access, Principal } from '../auth/principal.ts';
 import type { Dialect } from '../auth/signature-types.ts';
-import type { Call } from '../call.ts';
+import type { Call, Cloud } from '../call.ts';
 import type { ConstrainedService } from '../wire/constraints/model.ts';
 import type { HttpRequest, HttpResponse } from '../wire/http.ts';
 import type { Protocol } from '../wire/protocol.ts';
@@ -84,6 +84,8 @@ export interface ServiceEntry {
   /** Operations that anybody may call without a signature, from a browser too. */
   publicOperations?: readonly string[];
   load(): Promise<Service>;
+  /** Whether the cloud was stopped in the middle of something that the service did: it is loaded at the start then. */
+  isUnfinished?(cloud: Cloud): boolean;
 }
 
 /** A service, loaded when it is first called. */
@@ -100,6 +102,8 @@ export interface Service {
   intercept?(request: HttpRequest, call: Call): Promise<HttpResponse | undefined>;
   /** Last word on every answer, errors included: S3's CORS headers. */
   finish?(response: HttpResponse, call: Call): HttpResponse;
+  /** Goes on with what was unfinished when the cloud was stopped. */
+  resume?(cloud: Cloud): void;
   /** The service's own words for a refusal; IAM's, which it is given, by default. */
   accessDenied?(access: Access, message: string, principal: Principal): Error;
 }

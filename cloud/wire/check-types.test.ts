@@ -27,6 +27,15 @@ describe('checkTypes', () => {
       expect.objectContaining({ code: 'SerializationException', message }),
     );
   });
+
+  // https://smithy.io/2.0/spec/type-refinement-traits.html#sparse-trait: nothing is no member of a list.
+  it('refuses nothing in a list of structures', () => {
+    const transaction = operationsOf(dynamodb).get('TransactWriteItems');
+    if (!transaction) throw new Error('the SDK has no TransactWriteItems');
+    expect(() => checkTypes(transaction.input, { TransactItems: [null] })).toThrow(
+      expect.objectContaining({ code: 'SerializationException' }),
+    );
+  });
 });
 
 function check(document: unknown): void {

@@ -27,7 +27,12 @@ function hasType(schema: NormalizedSchema, value: unknown): boolean {
 
 function* parts(schema: NormalizedSchema, value: unknown): Generator<[NormalizedSchema, unknown]> {
   if (schema.isListSchema()) {
-    for (const item of value as unknown[]) yield [schema.getValueSchema(), item];
+    const item = schema.getValueSchema();
+    for (const one of value as unknown[]) {
+      // No handler expects nothing in a list of structures.
+      if (one === null && item.isStructSchema()) throw serialization('Unexpected field type');
+      yield [item, one];
+    }
   } else if (schema.isMapSchema()) {
     for (const item of Object.values(value as object)) yield [schema.getValueSchema(), item];
   } else if (schema.isStructSchema()) {
@@ -45,7 +50,11 @@ function jsonName(member: NormalizedSchema): string | undefined {
 
 /** The words that DynamoDB uses, as dynalite's tests recorded them; other JSON services differ in places. */
 function mismatch(value: unknown, schema: NormalizedSchema): AwsError {
-  return new AwsError('SerializationException', mismatchMessage(value, schema));
+  return serialization(mismatchMessage(value, schema));
+}
+
+function serialization(message: string): AwsError {
+  return new AwsError('SerializationException', message);
 }
 
 function mismatchMessage(value: unknown, schema: NormalizedSchema): string {

@@ -42,7 +42,10 @@ function headerValues(invocation: Invocation, identitySource: string): string[] 
   return [requestParameter(invocation, 'multivalueheader', name) ?? []].flat();
 }
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+/**
+ * Who is known and may not gets ACCESS_DENIED, which AWS's page explains with "an Amazon Cognito authorizer": a 403.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
 function refusalOf(error: unknown): unknown {
   if (error instanceof TokenRefusal) return new GatewayError('UNAUTHORIZED', error.message);
   if (error instanceof ScopeRefusal) {

@@ -135,11 +135,6 @@ const TEMPLATES: [string, string, RegExp, object?][] = [
     { Capabilities: ['CAPABILITY_IAM'] },
   ],
   [
-    'an import of nothing',
-    withResources(group('LogGroupName: !ImportValue nobody')),
-    /^No export named nobody found/,
-  ],
-  [
     'a transform that fails',
     withResources(
       '\n  Fn: { Type: AWS::Serverless::Function, Properties: {} }',

@@ -114,7 +114,8 @@ async function plannedFor(call: Call, submission: Submission, stack: StackRecord
     const revision = await processSubmission(call, submission, stack);
     const plan = await planOf(call.cloud, stack, revision);
     const changes = shownChanges(plan, stack.revision, revision);
-    return { revision, changes, ...(!plan.isChange && { failure: NO_CHANGES }) };
+    const failure = plan.failure ?? (plan.isChange ? undefined : NO_CHANGES);
+    return { revision, changes, ...(failure !== undefined && { failure }) };
   } catch (error) {
     if (!(error instanceof AwsError) || !submission.source.expands) throw error;
     return { changes: [], failure: error.message };

@@ -7,8 +7,9 @@ import {
   DeleteStackCommand,
   UpdateStackCommand,
 } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { testCloud } from '../../testing.ts';
 import { startCli } from '../../testing-process.ts';
 import { type StackTest, stackTest, TABLE, withResources } from './testing.ts';
@@ -16,6 +17,7 @@ import { type StackTest, stackTest, TABLE, withResources } from './testing.ts';
 const GROUP = "\n  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: '/one' } }";
 const STACK = { StackName: 'cinedb', TemplateBody: withResources(GROUP + TABLE) };
 const TIMEOUT = 30_000;
+const PATIENCE = { timeout: 10_000, interval: 20 };
 
 function stateFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cinedb-stacks-'));
@@ -25,6 +27,11 @@ function stateFolder(): string {
 
 async function tables({ client }: Pick<StackTest, 'client'>): Promise<string[] | undefined> {
   return (await client(DynamoDBClient).send(new ListTablesCommand({}))).TableNames;
+}
+
+async function groups({ client }: Pick<StackTest, 'client'>): Promise<string[]> {
+  const { logGroups = [] } = await client(CloudWatchLogsClient).send(new DescribeLogGroupsCommand({}));
+  return logGroups.map(({ logGroupName = '' }) => logGroupName);
 }
 
 async function reopened(stateDir: string): Promise<StackTest> {
@@ -46,6 +53,17 @@ describe('work on a stack', () => {
     expect(await test.story('cinedb')).toContain(
       'cinedb ROLLBACK_IN_PROGRESS The cloud was stopped while this ran. Rollback requested by user.',
     );
+  });
+
+  it('is rolled back before anybody asks for a stack', async () => {
+    const stateDir = stateFolder();
+    const first = await testCloud({ stateDir });
+    await first.client(CloudFormationClient).send(new CreateStackCommand(STACK));
+    await vi.waitFor(async () => expect(await groups(first)).toEqual(['/one']), PATIENCE);
+    await first.cloud.close();
+    const test = await testCloud({ stateDir });
+    onTestFinished(() => test.cloud.close());
+    await vi.waitFor(async () => expect(await groups(test)).toEqual([]), PATIENCE);
   });
 
   it(

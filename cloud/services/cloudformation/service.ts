@@ -9,10 +9,5 @@ export const service: Service = {
   handlers,
   modelled,
   access,
-
-  /** A cloud that was stopped in the middle of work goes on with it when somebody first asks for its stacks. */
-  async intercept(_request, { cloud }) {
-    resumeInterrupted(cloud);
-    return undefined;
-  },
+  resume: resumeInterrupted,
 };

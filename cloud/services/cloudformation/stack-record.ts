@@ -32,6 +32,8 @@ export interface Operation {
   retainExceptOnCreate?: boolean;
   /** When a creation must be over, in milliseconds since 1970. */
   deadline?: number;
+  /** Why it fails before anything is made. */
+  failure?: string;
   /** What an update goes back to when it fails. */
   previous?: Pick<StackRecord, 'imports' | 'outputs' | 'revision'>;
 }

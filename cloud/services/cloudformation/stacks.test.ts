@@ -171,7 +171,7 @@ describe('DeleteStack', () => {
     expect((await story('cinedb')).slice(-3)).toEqual([
       'Posters DELETE_IN_PROGRESS',
       expect.stringMatching(
-        /^Posters DELETE_FAILED .*"The bucket you tried to delete is not empty.*Status Code: 409/,
+        /^Posters DELETE_FAILED .*"The bucket you tried to delete is not empty.*Status Code: 409.*HandlerErrorCode: GeneralServiceException\)$/,
       ),
       'cinedb DELETE_FAILED The following resource(s) failed to delete: [Posters]. ',
     ]);

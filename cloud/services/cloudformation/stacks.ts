@@ -27,7 +27,7 @@ export const handlers = {
     requireAutoExpand(submission.source.expands, submission.capabilities);
     const blank = blankStack(call, input.StackName);
     const revision = await processSubmission(call, submission, blank);
-    await planOf(call.cloud, blank, revision);
+    const { failure } = await planOf(call.cloud, blank, revision);
     const caller = workingCaller(call, input.RoleARN);
     // Somebody may have been faster while the template was read.
     refuseExisting(call, input.StackName);
@@ -44,6 +44,7 @@ export const handlers = {
     beginWork(call, caller, stack, {
       kind: 'create',
       onFailure,
+      ...(failure !== undefined && { failure }),
       ...(minutes !== undefined && { deadline: blank.createdAt + minutes * MINUTE }),
       ...(input.RetainExceptOnCreate && { retainExceptOnCreate: true }),
       ...(input.ClientRequestToken !== undefined && { clientRequestToken: input.ClientRequestToken }),
@@ -59,9 +60,8 @@ export const handlers = {
     const submission = await readSubmission(call, input, before);
     requireAutoExpand(submission.source.expands, submission.capabilities);
     const revision = await processSubmission(call, submission, before);
-    if (!(await planOf(call.cloud, before, revision)).isChange) {
-      throw validationError('No updates are to be performed.');
-    }
+    const { isChange, failure } = await planOf(call.cloud, before, revision);
+    if (!isChange) throw validationError('No updates are to be performed.');
     const roleArn = input.RoleARN ?? before.roleArn;
     const caller = workingCaller(call, roleArn);
     const stack = findLiveStack(call, before.id);
@@ -76,6 +76,7 @@ export const handlers = {
         kind: 'update',
         previous: { imports, outputs, revision: now },
         onFailure: input.DisableRollback ? 'DO_NOTHING' : 'ROLLBACK',
+        ...(failure !== undefined && { failure }),
         ...(input.RetainExceptOnCreate && { retainExceptOnCreate: true }),
         ...(input.ClientRequestToken !== undefined && { clientRequestToken: input.ClientRequestToken }),
       },

@@ -18,9 +18,9 @@ type Creation = Input<typeof Sdk, 'AdminCreateUser'>;
 export const handlers = {
   AdminCreateUser(input, call) {
     const pool = findPool(call, input.UserPoolId);
-    refuseTextMessages(input);
     const user =
       input.MessageAction === 'RESEND' ? invitedUser(call, pool, input) : newUser(call, pool, input);
+    refuseTextMessages(user, input);
     checkAddresses(user, input);
     const password = temporaryPassword(pool, input.TemporaryPassword);
     const saved = {
@@ -49,19 +49,25 @@ export const modelled: Modelled<typeof handlers> = {
   ],
 };
 
-function refuseTextMessages({ MessageAction, DesiredDeliveryMediums: mediums = [] }: Creation): void {
-  if (MessageAction !== 'SUPPRESS' && mediums.includes('SMS')) {
-    throw notImplemented('the value SMS of DesiredDeliveryMediums in AdminCreateUser');
+/** Nobody sends text messages here: what a user with a phone number gets, unless the caller wants mail. */
+function refuseTextMessages({ attributes }: UserRecord, input: Creation): void {
+  const { MessageAction, DesiredDeliveryMediums: mediums = [] } = input;
+  if (MessageAction === 'SUPPRESS') return;
+  if (mediums.includes('SMS') || (mediums.length === 0 && attributes.phone_number)) {
+    throw notImplemented('the value SMS (the default) of DesiredDeliveryMediums in AdminCreateUser');
   }
 }
 
-/** What is verified, or written to, has to be there. The documentation has the rule, and nobody AWS's words for it. */
 function checkAddresses({ attributes }: UserRecord, input: Creation): void {
+  // Others have met AWS's words: https://github.com/rahulpsd18/cognito-backup-restore/issues/25
+  const byMail = input.MessageAction !== 'SUPPRESS' && input.DesiredDeliveryMediums?.includes('EMAIL');
+  if (byMail && !attributes.email) {
+    throw invalidParameter('No email provided but desired delivery medium was Email');
+  }
+  // The documentation has the rule, and nobody AWS's words for it.
   const verified = ['email', 'phone_number'].filter((name) => attributes[`${name}_verified`] === 'true');
-  const writtenTo = input.MessageAction !== 'SUPPRESS' && input.DesiredDeliveryMediums?.includes('EMAIL');
-  const missing = [...verified, ...(writtenTo ? ['email'] : [])].find((name) => !attributes[name]);
-  if (missing)
-    throw invalidParameter(`The attribute ${missing} is missing, which is verified or written to.`);
+  const missing = verified.find((name) => !attributes[name]);
+  if (missing) throw invalidParameter(`The attribute ${missing} is missing, which is verified.`);
 }
 
 function newUser({ cloud }: Call, pool: UserPoolRecord, { Username, UserAttributes }: Creation): UserRecord {

@@ -9,10 +9,13 @@ import { type DomainRecord, domains } from './state.ts';
 
 const RESERVED = ['aws', 'amazon', 'cognito'];
 const HOSTED_UI = 1;
+/** As AWS's model writes it, and AWS's message repeats it. */
+const PREFIX = '^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$';
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html */
 export const handlers = {
   CreateUserPoolDomain({ Domain: domain, UserPoolId, ManagedLoginVersion }, call) {
+    checkPrefix(domain);
     const pool = findPool(call, UserPoolId);
     checkVersion(call, ManagedLoginVersion);
     const word = RESERVED.find((reserved) => domain.includes(reserved));
@@ -54,6 +57,14 @@ export const modelled: Modelled<typeof handlers> = {
 
 function key({ region }: Call, domain: string): string {
   return `${region}/${domain}`;
+}
+
+/** Only a domain of one's own may have dots, and such a domain is refused by name: it wants `CustomDomainConfig`. */
+function checkPrefix(domain: string): void {
+  if (new RegExp(PREFIX).test(domain)) return;
+  throw invalidParameter(
+    `1 validation error detected: Value '${domain}' at 'domain' failed to satisfy constraint: Member must satisfy regular expression pattern: ${PREFIX}`,
+  );
 }
 
 /** The pages of the newer managed login are not modelled, which version 2 would show. */

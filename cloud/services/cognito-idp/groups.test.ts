@@ -89,3 +89,18 @@ it('gives a pool one prefix domain that nobody in the region has', async () => {
   expect(await describe('films')).toMatchObject({ UserPoolId, Status: 'ACTIVE', ManagedLoginVersion: 1 });
   expect(await describe('nobody')).toEqual({});
 });
+
+// https://docs.aws.amazon.com/cli/latest/reference/cognito-idp/create-user-pool-domain.html, its first example
+it("refuses a domain of one's own by name, and dots in a prefix", async () => {
+  const { cognito, UserPoolId } = await passingPool();
+  const own = { UserPoolId, Domain: 'auth.example.com' };
+  const CustomDomainConfig = { CertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a1b2c3d4' };
+  expect(
+    await refusal(cognito.send(new CreateUserPoolDomainCommand({ ...own, CustomDomainConfig }))),
+  ).toMatchObject({ name: 'NotImplemented', message: expect.stringContaining('CustomDomainConfig') });
+  expect(await refusal(cognito.send(new CreateUserPoolDomainCommand(own)))).toMatchObject({
+    name: 'InvalidParameterException',
+    message:
+      "1 validation error detected: Value 'auth.example.com' at 'domain' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-z0-9](?:[a-z0-9\\-]{0,61}[a-z0-9])?$",
+  });
+});

@@ -2,6 +2,7 @@ import type { UpdateUserPoolRequest } from '@aws-sdk/client-cognito-identity-pro
 import type { Call } from '../../call.ts';
 import { notImplemented } from '../../errors.ts';
 import { invalidParameter } from './refusals.ts';
+import { checkTags } from './tags.ts';
 
 /** What CreateUserPool and UpdateUserPool both set. */
 export type PoolSettings = Omit<UpdateUserPoolRequest, 'UserPoolId' | 'PoolName'>;
@@ -20,6 +21,7 @@ export function checkPoolSettings({ operation }: Call, settings: PoolSettings): 
   if (trigger) throw notImplemented(`the parameter LambdaConfig.${trigger[0]} of ${operation}`);
   checkRecovery(settings);
   checkTemporaryPasswordDays(settings);
+  checkTags(settings.UserPoolTags ?? {});
 }
 
 function unmodelledOf(settings: PoolSettings): string | undefined {

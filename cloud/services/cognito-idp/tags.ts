@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-cognito-identity-provider';
 import type { Call } from '../../call.ts';
+import { hasReservedTag, RESERVED_TAG } from '../reserved-tags.ts';
 import type { Handlers, Modelled } from '../service.ts';
 import { findPool } from './find.ts';
 import { poolArn, poolIdOfArn } from './ids.ts';
@@ -13,9 +14,7 @@ export const handlers = {
   TagResource({ ResourceArn, Tags }, call) {
     const pool = taggedPool(call, ResourceArn);
     const tags = { ...pool.tags, ...Tags };
-    if (Object.keys(tags).length > MOST_TAGS) {
-      throw invalidParameter(`The number of tags exceeds the limit of ${MOST_TAGS}.`);
-    }
+    checkTags(tags);
     userPools(call.cloud).set(pool.id, { ...pool, tags });
     return {};
   },
@@ -35,6 +34,20 @@ export const modelled: Modelled<typeof handlers> = {
   UntagResource: ['ResourceArn', 'TagKeys'],
   ListTagsForResource: ['ResourceArn'],
 };
+
+/**
+ * Holds a pool's tags to AWS's rules. The documentation has them, and nobody Cognito's words for them.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/tagging.html
+ *
+ * @throws AwsError InvalidParameterException
+ */
+export function checkTags(tags: Record<string, string>): void {
+  const keys = Object.keys(tags);
+  if (hasReservedTag(keys)) throw invalidParameter(RESERVED_TAG);
+  if (keys.length > MOST_TAGS) {
+    throw invalidParameter(`The number of tags exceeds the limit of ${MOST_TAGS}.`);
+  }
+}
 
 /** Pools alone have tags. */
 function taggedPool(call: Call, arn: string): UserPoolRecord {

@@ -4,6 +4,8 @@ import type { UserPoolRecord } from './state.ts';
 
 const EMAIL = /^[^@\s]+@[^@\s]+$/;
 const PHONE = /^\+\d{1,15}$/;
+/** Others have met AWS's words: https://github.com/aws-amplify/aws-sdk-ios/issues/4251 */
+const REQUIRED = 'Required attribute cannot be deleted.';
 
 /** How a fault is told: for a user who is made, and for one who is changed. */
 export type AttributesOf = 'newUser' | 'user';
@@ -40,7 +42,7 @@ export function isPhone(text: string): boolean {
 }
 
 /**
- * Refuses to name attributes that the schema does not have or that never change.
+ * Refuses to name attributes that the schema does not have, that it requires, or that never change.
  *
  * @throws AwsError InvalidParameterException
  */
@@ -48,7 +50,8 @@ export function checkRemovable(pool: UserPoolRecord, names: readonly string[]): 
   const faults = names.flatMap((name) => {
     const attribute = attributeOf(pool, name);
     if (!attribute) return `${name}: Attribute does not exist in the schema.\n`;
-    return attribute.Mutable ? [] : `${name}: Attribute cannot be updated.\n`;
+    if (!attribute.Mutable) return `${name}: Attribute cannot be updated.\n`;
+    return attribute.Required ? `${name}: ${REQUIRED}\n` : [];
   });
   if (faults.length > 0) throw invalidParameter(told(faults, 'user'));
 }
@@ -58,7 +61,8 @@ function faultOf(pool: UserPoolRecord, name: string, value: string, of: Attribut
   if (!attribute) return `${name}: Attribute does not exist in the schema.\n`;
   if (name === 'sub' || (of === 'user' && !attribute.Mutable))
     return `${name}: Attribute cannot be updated.\n`;
-  // An empty value takes an attribute away, so there is nothing to hold against the schema.
+  // An empty value takes an attribute away, so there is nothing else to hold against the schema.
+  if (of === 'user' && value === '' && attribute.Required) return `${name}: ${REQUIRED}\n`;
   const fault = value === '' ? undefined : valueFault(attribute, value);
   return fault && `${name}: ${fault}\n`;
 }

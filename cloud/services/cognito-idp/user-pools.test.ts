@@ -9,11 +9,8 @@ import {
   DeleteUserPoolDomainCommand,
   DescribeUserPoolCommand,
   GetUserPoolMfaConfigCommand,
-  ListTagsForResourceCommand,
   ListUserPoolsCommand,
   SetUserPoolMfaConfigCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
   UpdateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { expect, it } from 'vitest';
@@ -182,14 +179,4 @@ it('knows no MFA but OFF', async () => {
   });
   const on = cognito.send(new SetUserPoolMfaConfigCommand({ UserPoolId, MfaConfiguration: 'ON' }));
   expect(await refusal(on)).toMatchObject({ name: 'NotImplemented' });
-});
-
-// https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_TagResource.html
-it('tags a pool by its ARN', async () => {
-  const { cognito, UserPoolId } = await passingPool({ UserPoolTags: { course: 'cinedb' } });
-  const ResourceArn = `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${UserPoolId}`;
-  await cognito.send(new TagResourceCommand({ ResourceArn, Tags: { student: 'ana' } }));
-  await cognito.send(new UntagResourceCommand({ ResourceArn, TagKeys: ['course'] }));
-  const { Tags } = await cognito.send(new ListTagsForResourceCommand({ ResourceArn }));
-  expect(Tags).toEqual({ student: 'ana' });
 });

@@ -4,11 +4,13 @@ import { AwsError } from '../../errors.ts';
 import type { Handlers, Modelled } from '../service.ts';
 import { runTyped, tableName } from './json.ts';
 import { settingsOf, type TableSettings, tableSettings } from './state.ts';
+import { refuseReserved } from './tags.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html */
 export const handlers = {
   async CreateTable(input, call) {
     const { Tags, DeletionProtectionEnabled, TableClass, ...table } = input;
+    refuseReserved(Tags ?? []);
     const { TableDescription } = await createTable(call, table);
     saveSettings(call, input.TableName, {
       deletionProtection: DeletionProtectionEnabled ?? false,

@@ -16,6 +16,7 @@ import { conflict, invalidParameter } from './refusals.ts';
 import { readSettings, SETTINGS } from './settings.ts';
 import { shownFunction } from './shown-function.ts';
 import { type FunctionRecord, functions, saveFunction, type VersionRecord } from './state.ts';
+import { checkTags } from './tags.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html: a bare name is shorter than an ARN may be */
 const LONGEST_NAME = 64;
@@ -28,6 +29,7 @@ export const handlers = {
     const { name } = parseFunctionName(input.FunctionName, call);
     checkLength(name);
     requireFree(call, name);
+    checkTags(input.Tags ?? {});
     const settings = firstSettings(call, name, input);
     const zip = await readCode(call, input.Code);
     // Somebody else may have made it meanwhile.

@@ -1,4 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-lambda';
+import { hasReservedTag, RESERVED_TAG } from '../reserved-tags.ts';
 import type { Handlers, Modelled } from '../service.ts';
 import { functionOf } from './find.ts';
 import { invalidParameter } from './refusals.ts';
@@ -11,9 +12,7 @@ export const handlers = {
   TagResource({ Resource, Tags }, call) {
     const record = functionOf(call, Resource);
     const tags = { ...record.tags, ...Tags };
-    if (Object.keys(tags).length > MOST_TAGS) {
-      throw invalidParameter('Tag quota exceeded. A resource can have at most 50 tags.');
-    }
+    checkTags(tags);
     saveFunction(call.cloud, { ...record, tags });
     return {};
   },
@@ -33,3 +32,16 @@ export const modelled: Modelled<typeof handlers> = {
   UntagResource: ['Resource', 'TagKeys'],
   ListTags: ['Resource'],
 };
+
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-tags.html
+ *
+ * @throws AwsError InvalidParameterValueException
+ */
+export function checkTags(tags: Record<string, string>): void {
+  const keys = Object.keys(tags);
+  if (hasReservedTag(keys)) throw invalidParameter(RESERVED_TAG);
+  if (keys.length > MOST_TAGS) {
+    throw invalidParameter('Tag quota exceeded. A resource can have at most 50 tags.');
+  }
+}

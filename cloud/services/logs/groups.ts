@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-cloudwatch-logs';
 import type { Call } from '../../call.ts';
+import { hasReservedTag, RESERVED_TAG } from '../reserved-tags.ts';
 import type { Handlers, Modelled } from '../service.ts';
 import { findGroup } from './find.ts';
 import { pageOf } from './pages.ts';
@@ -14,6 +15,7 @@ const RETENTION_DAYS = [
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/Working-with-log-groups-and-streams.html */
 export const handlers = {
   CreateLogGroup({ logGroupName: name, tags = {} }, call) {
+    if (hasReservedTag(Object.keys(tags))) throw invalidParameter(RESERVED_TAG);
     if (logGroups(call.cloud, call).has(name)) throw alreadyExists('group');
     save(call, { name, createdAt: call.cloud.clock.now(), tags });
     return {};

@@ -1,7 +1,9 @@
 import type * as Sdk from '@aws-sdk/client-cloudwatch-logs';
 import type { Call } from '../../call.ts';
 import { AwsError } from '../../errors.ts';
+import { hasReservedTag, RESERVED_TAG } from '../reserved-tags.ts';
 import type { Handlers, Modelled } from '../service.ts';
+import { invalidParameter } from './refusals.ts';
 import { groupOfArn, type LogGroupRecord, logGroupArn, logGroups } from './state.ts';
 
 const MOST_TAGS = 50;
@@ -10,6 +12,7 @@ const MOST_TAGS = 50;
 export const handlers = {
   TagResource({ resourceArn, tags }, call) {
     const group = taggedGroup(call, resourceArn);
+    if (hasReservedTag(Object.keys(tags))) throw invalidParameter(RESERVED_TAG);
     const all = { ...group.tags, ...tags };
     if (Object.keys(all).length > MOST_TAGS) {
       throw new AwsError('TooManyTagsException', 'The number of tags exceeds the limit of 50.', 400, {

@@ -13,6 +13,7 @@ const STACK = { type: 'string', pattern: '[a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:
 
 const corrections: Partial<Record<ConstrainedService, (constraints: Constraints) => void>> = {
   cloudformation: correctCloudFormation,
+  'cognito-idp': correctCognito,
   dynamodb: correctDynamoDb,
   lambda: correctLambda,
   s3: correctS3,
@@ -56,6 +57,15 @@ function correctCloudFormation({ operations, shapes }: Constraints): void {
   setMember(shapes, 'GetTemplateInput', 'StackName', 'StackName');
   setMember(shapes, 'DescribeStacksInput', 'StackName', 'StackName');
   operations.DescribeStacks = 'DescribeStacksInput';
+}
+
+/**
+ * The model's pattern is that of a prefix; a domain of one's own has dots, and the service tells the two apart:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+ */
+function correctCognito({ shapes }: Constraints): void {
+  const { pattern: _, ...length } = shapes.DomainType ?? {};
+  shapes.DomainType = { ...length, type: 'string' };
 }
 
 /**

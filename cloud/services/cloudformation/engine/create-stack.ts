@@ -6,7 +6,8 @@ import type { Work } from './work.ts';
 /** Makes the resources of a stack in CREATE_IN_PROGRESS. */
 export async function createStack(work: Work): Promise<void> {
   const imported = new Set<string>();
-  const failure = (await applyRevision(work, imported)) ?? publishOutputs(work, imported);
+  const failure =
+    work.operation.failure ?? (await applyRevision(work, imported)) ?? publishOutputs(work, imported);
   if (work.isTakenAway) return;
   if (failure !== undefined) {
     await failCreation(work, failure);

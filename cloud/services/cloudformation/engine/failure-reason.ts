@@ -18,6 +18,8 @@ const HANDLER_CODES: [RegExp, string][] = [
   [/^(AccessDenied|UnauthorizedOperation|NotAuthorized)/, 'AccessDenied'],
   [/(AlreadyExists|AlreadyOwnedByYou|EntityAlreadyExists|ResourceConflict|ResourceInUse)/, 'AlreadyExists'],
   [/(NotFound|NoSuch)/, 'NotFound'],
+  // As AWS's handler of AWS::S3::Bucket tells it of a bucket that is not empty.
+  [/NotEmpty/, 'GeneralServiceException'],
   [/(LimitExceeded|TooMany)/, 'ServiceLimitExceeded'],
   [/Throttl/, 'Throttling'],
   [/(Internal|ServiceFailure)/, 'ServiceInternalError'],

@@ -4,9 +4,9 @@ import { refuseUnsupported } from '../resources/registry.ts';
 import type { OutputRecord, Revision, StackRecord } from '../stack-record.ts';
 import { resources } from '../state.ts';
 import { dependenciesOf } from '../template/dependencies.ts';
-import { validationError } from '../template/errors.ts';
+import { noExport, validationError } from '../template/errors.ts';
 import { evaluateOutputs } from '../template/outputs.ts';
-import type { Scope } from '../template/scope.ts';
+import { type Scope, UNKNOWN } from '../template/scope.ts';
 import { type Difference, differenceOf, isDifferent } from './difference.ts';
 import { intended } from './intended.ts';
 import { scopeOf } from './scope-of.ts';
@@ -21,6 +21,8 @@ export interface Plan {
   /** Whether the stack becomes another: its outputs and tags count too. */
   isChange: boolean;
   scope: Scope;
+  /** Why it fails before anything is made: an import of what nobody exports is found when the work begins. */
+  failure?: string;
 }
 
 /**
@@ -36,7 +38,11 @@ export async function planOf(
 ): Promise<Plan> {
   const known = resources(cloud, stack.id);
   const staying = new Map<string, ResourceRecord>();
-  const scope = scopeOf(cloud, stack, revision, (id) => staying.get(id));
+  const missing: string[] = [];
+  const scope = withoutExports(
+    scopeOf(cloud, stack, revision, (id) => staying.get(id)),
+    missing,
+  );
   const graph = dependenciesOf(revision.processed, scope.conditions);
   refuseOtherTypes(revision, [...known.values()], graph);
   const changes: PlannedChange[] = [];
@@ -59,7 +65,17 @@ export async function planOf(
   }
   const isChange =
     changes.length > 0 || tagsChange(stack.revision, revision) || outputsChange(stack.outputs, scope);
-  return { changes, isChange, scope };
+  const [name] = missing;
+  return { changes, isChange, scope, ...(name !== undefined && { failure: noExport(name) }) };
+}
+
+function withoutExports(scope: Scope, missing: string[]): Scope {
+  const exports = (name: string) => {
+    const value = scope.exports(name);
+    if (value === undefined) missing.push(name);
+    return value ?? UNKNOWN;
+  };
+  return { ...scope, exports };
 }
 
 function* inDependencyOrder(graph: Map<string, Set<string>>): Generator<string> {

@@ -22,12 +22,8 @@ const FLOWS: Partial<Record<StackRecord['status'], (work: Work) => Promise<void>
   UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: finishRollback,
 };
 
-const resumed = new WeakSet<Cloud>();
-
-/** Takes up, once, what a cloud left unfinished that was closed or killed: creations and updates are rolled back. */
+/** Takes up what a cloud left unfinished that was closed or killed: creations and updates are rolled back. */
 export function resumeInterrupted(cloud: Cloud): void {
-  if (resumed.has(cloud)) return;
-  resumed.add(cloud);
   for (const place of [...places(cloud).values()]) {
     for (const stack of [...stacks(cloud, place).values()]) {
       const flow = FLOWS[stack.status];

@@ -8,7 +8,8 @@ import type { Work } from './work.ts';
 /** Changes the resources of a stack in UPDATE_IN_PROGRESS to what its new revision says. */
 export async function updateStack(work: Work): Promise<void> {
   const imported = new Set<string>();
-  const failure = (await applyRevision(work, imported)) ?? publishOutputs(work, imported);
+  const failure =
+    work.operation.failure ?? (await applyRevision(work, imported)) ?? publishOutputs(work, imported);
   if (work.isTakenAway) return;
   const cancelled = work.interruption === 'cancel';
   if (failure === undefined && !cancelled) {

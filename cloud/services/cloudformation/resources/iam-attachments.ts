@@ -10,7 +10,8 @@ export interface Holders extends Properties {
 
 export type Holder = { RoleName: string } | { UserName: string };
 
-export const GONE = 'NoSuchEntity';
+/** What IAM cannot even name is not there either: a rollback must get past a policy that could not be made. */
+export const GONE = ['NoSuchEntity', 'ValidationError'] as const;
 
 export function iam(context: ResourceContext) {
   return callsOf<typeof Sdk>(context, 'iam');

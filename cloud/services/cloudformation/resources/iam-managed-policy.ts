@@ -43,8 +43,8 @@ export const managedPolicy: SupportedType = {
 
   async delete(arn, properties: ManagedPolicy, context) {
     for (const holder of holdersOf(properties)) await detach(holder, arn, context);
-    await whenGone(removeVersions(arn, context), GONE);
-    await whenGone(iam(context)('DeletePolicy', { PolicyArn: arn }), GONE);
+    await whenGone(removeVersions(arn, context), ...GONE);
+    await whenGone(iam(context)('DeletePolicy', { PolicyArn: arn }), ...GONE);
   },
 };
 
@@ -83,7 +83,7 @@ async function detach(holder: Holder, PolicyArn: string, context: ResourceContex
     'RoleName' in holder
       ? call('DetachRolePolicy', { ...holder, PolicyArn })
       : call('DetachUserPolicy', { ...holder, PolicyArn }),
-    GONE,
+    ...GONE,
   );
 }
 

@@ -61,7 +61,7 @@ async function remove(holder: Holder, { PolicyName }: Policy, context: ResourceC
     'RoleName' in holder
       ? call('DeleteRolePolicy', { ...holder, PolicyName })
       : call('DeleteUserPolicy', { ...holder, PolicyName }),
-    GONE,
+    ...GONE,
   );
 }
 

@@ -71,7 +71,7 @@ export const role: SupportedType = {
 
   async delete(RoleName, properties: Role, context) {
     await setPolicies(RoleName, {}, properties, context);
-    await whenGone(iam(context)('DeleteRole', { RoleName }), GONE);
+    await whenGone(iam(context)('DeleteRole', { RoleName }), ...GONE);
   },
 };
 
@@ -86,7 +86,7 @@ async function setPolicies(
   const arns = now.ManagedPolicyArns ?? [];
   const oldArns = before.ManagedPolicyArns ?? [];
   for (const PolicyArn of oldArns.filter((arn) => !arns.includes(arn))) {
-    await whenGone(call('DetachRolePolicy', { RoleName, PolicyArn }), GONE);
+    await whenGone(call('DetachRolePolicy', { RoleName, PolicyArn }), ...GONE);
   }
   for (const PolicyArn of arns.filter((arn) => !oldArns.includes(arn))) {
     await call('AttachRolePolicy', { RoleName, PolicyArn });
@@ -94,7 +94,7 @@ async function setPolicies(
   const policies = documentsOf(now);
   const old = documentsOf(before);
   for (const PolicyName of Object.keys(old).filter((name) => !Object.hasOwn(policies, name))) {
-    await whenGone(call('DeleteRolePolicy', { RoleName, PolicyName }), GONE);
+    await whenGone(call('DeleteRolePolicy', { RoleName, PolicyName }), ...GONE);
   }
   for (const [PolicyName, PolicyDocument] of Object.entries(policies)) {
     if (old[PolicyName] !== PolicyDocument)

@@ -29,8 +29,7 @@ export interface Declaration {
 export function readProperties(id: string, given: unknown, declaration: Declaration): Fields {
   const properties: Fields = {};
   for (const [name, value] of Object.entries(isFields(given) ? given : {})) {
-    const kind = declaration.properties[name];
-    if (kind === undefined) {
+    if (!Object.hasOwn(declaration.properties, name)) {
       throw invalidResource(id, `property ${name} not defined for resource of type ${declaration.type}`);
     }
     if (value !== null && value !== undefined) properties[name] = value;

@@ -73,6 +73,17 @@ describe('transformSam', () => {
     );
   });
 
+  it('takes no name that every object has for a type or a property', () => {
+    if (!simple) throw new Error('no template');
+    const table = { Type: 'AWS::Serverless::SimpleTable', Properties: { constructor: 1 } };
+    expect(messageOf({ name: '', template: { ...simple.template, Resources: { Table: table } } })).toContain(
+      'property constructor not defined for resource of type AWS::Serverless::SimpleTable',
+    );
+    const Resources = { Odd: { Type: '__proto__' }, Other: { Type: 'valueOf' } };
+    const template = transformSam({ ...simple.template, Resources }, contextOf(simple));
+    expect(Object.keys(template.Resources).sort()).toEqual(['Odd', 'Other']);
+  });
+
   it('keeps the other transforms', () => {
     if (!simple) throw new Error('no template');
     const Transform = ['AWS::LanguageExtensions', ...simple.template.Transform];

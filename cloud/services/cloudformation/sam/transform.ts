@@ -23,12 +23,12 @@ import { startRun } from './start-run.ts';
 
 export const SAM_TRANSFORM = SERVERLESS;
 
-const MAKERS: Record<string, (run: Run, id: string) => void> = {
-  'AWS::Serverless::Function': makeFunction,
-  'AWS::Serverless::Api': makeApi,
-  'AWS::Serverless::SimpleTable': makeSimpleTable,
-  'AWS::Serverless::LayerVersion': makeLayerVersion,
-};
+const MAKERS = new Map<unknown, (run: Run, id: string) => void>([
+  ['AWS::Serverless::Function', makeFunction],
+  ['AWS::Serverless::Api', makeApi],
+  ['AWS::Serverless::SimpleTable', makeSimpleTable],
+  ['AWS::Serverless::LayerVersion', makeLayerVersion],
+]);
 
 /**
  * What AWS::Serverless-2016-10-31 makes of a template: its AWS::Serverless resources become those of CloudFormation,
@@ -88,7 +88,7 @@ function make(run: Run, id: string): void {
   const resource = run.resources[id];
   if (resource === undefined) return;
   if (resource.Connectors !== undefined) throw notModelled(id, 'Connectors');
-  const maker = MAKERS[resource.Type];
+  const maker = MAKERS.get(resource.Type);
   if (maker !== undefined) maker(run, id);
   else if (/^AWS::Serverless(::|-)/.test(String(resource.Type))) throw notModelled(id, resource.Type);
   else run.made[id] = resource;

@@ -14,3 +14,8 @@ export function formatError(message: string): AwsError {
 export function templateError(message: string): AwsError {
   return validationError(`Template error: ${message}`);
 }
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html */
+export function noExport(name: string): string {
+  return `No export named ${name} found.`;
+}

@@ -136,6 +136,10 @@ describe('a function that cannot be done', () => {
       'Template error: Unable to get mapping for Regions::eu-west-1::Ami',
     ],
     [
+      '!FindInMap [Regions, constructor, name]',
+      'Template error: Unable to get mapping for Regions::constructor::name',
+    ],
+    [
       '!FindInMap [Nope, a, b]',
       "Template error: Mapping named 'Nope' is not present in the 'Mappings' section of template.",
     ],

@@ -125,6 +125,15 @@ describe('another section', () => {
       'Template format error: Invalid outputs property : [Fn::Sub]',
     ],
     ['Outputs: { O-1: { Value: 1 } }', 'Template format error: Output name O-1 is non alphanumeric.'],
+    ['Mappings: { M-1: { A: { B: c } } }', 'Template format error: Mapping name M-1 is non alphanumeric.'],
+    [
+      'Mappings: { M: { 10.0.0.0/16: { B: c } } }',
+      "Template format error: Mappings element name '10.0.0.0/16' must be non-empty and can contain only alphanumerics, '-' or '.'",
+    ],
+    [
+      'Mappings: { M: { us-east-1: { v1.1: c } } }',
+      "Template format error: Mappings attribute name 'v1.1' must contain only alphanumeric characters.",
+    ],
     ['Mappings: { M: { A: b } }', 'Template format error: Every Mappings member A must be a map'],
     [
       'Mappings: { M: { A: { B: { C: d } } } }',

@@ -1,4 +1,4 @@
-import { templateError, validationError } from './errors.ts';
+import { noExport, templateError, validationError } from './errors.ts';
 import type { FunctionContext, IntrinsicFunction } from './function-context.ts';
 import { isListType, listOf } from './parameter-types.ts';
 import { isPseudoParameter, pseudoParameter } from './pseudo-parameters.ts';
@@ -45,14 +45,19 @@ export const findInMap: IntrinsicFunction = (argument, { scope, evaluate }) => {
   const keys = (argument as unknown[]).map(evaluate);
   if (keys.includes(UNKNOWN)) return UNKNOWN;
   const [map, top, second] = keys.map((key) => textOf(key) ?? badKey());
-  const mapping = scope.template.Mappings[map as string];
+  const mapping = own(scope.template.Mappings, map as string);
   if (!mapping) {
     throw templateError(`Mapping named '${map}' is not present in the 'Mappings' section of template.`);
   }
-  const found = mapping[top as string]?.[second as string];
+  const found = own(own(mapping, top as string) ?? {}, second as string);
   if (found === undefined) throw templateError(`Unable to get mapping for ${map}::${top}::${second}`);
   return found;
 };
+
+/** Names of templates may be those that every object has: `constructor`. */
+function own<Value>(map: Record<string, Value>, key: string): Value | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
 
 function badKey(): never {
   throw templateError(
@@ -71,6 +76,6 @@ export const importValue: IntrinsicFunction = (argument, { scope, evaluate }: Fu
     );
   }
   const value = scope.exports(text);
-  if (value === undefined) throw validationError(`No export named ${text} found.`);
+  if (value === undefined) throw validationError(noExport(text));
   return value;
 };

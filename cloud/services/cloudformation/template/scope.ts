@@ -18,8 +18,8 @@ export interface Scope {
   /** `AWS::URLSuffix`. */
   urlSuffix: string;
   notificationArns: readonly string[];
-  /** The value that a stack of the account and region exports under a name. */
-  exports(name: string): string | undefined;
+  /** The value that a stack of the account and region exports under a name; UNKNOWN where a plan goes on without. */
+  exports(name: string): string | typeof UNKNOWN | undefined;
   /** What a resource is, or undefined where it is not made yet. */
   made(logicalId: string): { ref: string; attributes: Record<string, unknown> } | undefined;
 }

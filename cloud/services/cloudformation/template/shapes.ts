@@ -105,7 +105,12 @@ export function getAttArgument(argument: unknown): { name: string; attribute: un
   if (!isList(argument, 2)) return undefined;
   const [name, attribute] = argument;
   if (!isText(name) || name === '') return undefined;
-  return isMembers(attribute) || (isText(attribute) && attribute !== '') ? { name, attribute } : undefined;
+  return isRef(attribute) || (isText(attribute) && attribute !== '') ? { name, attribute } : undefined;
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html */
+function isRef(value: unknown): boolean {
+  return isMembers(value) && Object.keys(value).join() === 'Ref';
 }
 
 function isList(value: unknown, length: number): value is unknown[] {

@@ -123,6 +123,11 @@ describe('what a template refers to', () => {
       'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
     ],
     [
+      'GetAtt of an attribute that is computed',
+      withBucket('{ BucketName: !GetAtt [C, !Sub Arn] }'),
+      'Template error: every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute',
+    ],
+    [
       'If of a Ref',
       withBucket('{ BucketName: !If [!Ref C, a, b] }'),
       'Template error: Fn::If requires a list argument with the first element being a condition',
