@@ -4,6 +4,7 @@ import { type Config, readConfig } from '../shared/config.ts';
 import { openCourse } from '../shared/course.ts';
 import { CourseError } from '../shared/errors.ts';
 import type { Course, Reporter } from '../shared/step.ts';
+import { checkNode } from './check-node.ts';
 import { confirmAccount } from './confirm.ts';
 import { exitCodeFor, explain } from './explain.ts';
 import { type Argument, type Flags, type FlagTable, parseFlags } from './flags.ts';
@@ -32,6 +33,8 @@ export interface Command {
 }
 
 export interface CommandContext extends Surroundings {
+  /** Writes a line of code, which stays whole however long it is. */
+  code: (line: string) => void;
   flags: Flags;
   config: Config;
   /**
@@ -77,6 +80,7 @@ function contextOf(
     ...surroundings,
     out: whole ? out : folding(out, width),
     err: whole ? err : folding(err, width),
+    code: out,
     flags,
     config,
     async open({ report, header = true, readOnly = !command.changes } = {}) {
@@ -96,10 +100,22 @@ export async function main(command: Command, moduleUrl: string): Promise<void> {
   if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(moduleUrl))) return;
   // The SDK's notice about old versions of Node is not for the students.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  const surroundings = realSurroundings({ stops: command.stops === true });
-  process.exitCode = await runCommand(command, process.argv.slice(2), surroundings);
+  process.exitCode = await inReality(command, process.argv.slice(2));
   // A call that nobody waits for any more must not hold the process.
   setTimeout(() => process.exit(), 500).unref();
+}
+
+/** Runs a command in the real world, unless this machine's Node or the file `.env` keeps it from beginning. */
+async function inReality(command: Command, argv: string[]): Promise<number> {
+  try {
+    // The doctor says it too, with all else that it finds.
+    if (command.name !== 'doctor') checkNode(process.versions.node);
+    return await runCommand(command, argv, realSurroundings({ stops: command.stops === true }));
+  } catch (error) {
+    const verbose = argv.includes('--verbose');
+    for (const line of explain(error, { verbose, width: 80 })) process.stderr.write(`${line}\n`);
+    return exitCodeFor(error);
+  }
 }
 
 /** @throws CourseError `usage` when a flag that a command cannot do without is missing */

@@ -57,7 +57,11 @@ describe('confirmAccount', () => {
 
   it('wants --yes where there is no terminal', async () => {
     const asked = confirmAccount(courseOn('aws'), false, undefined);
-    await expect(asked).rejects.toMatchObject({ code: 'usage', remedy: expect.stringContaining('--yes') });
+    await expect(asked).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(/account 123456789012 .* in eu-west-1 for student ana/),
+      remedy: expect.stringContaining('--yes'),
+    });
   });
 
   it.each(['{', '[]', '{"confirmed":"all"}', '{"confirmed":["*"]}'])(

@@ -22,8 +22,8 @@ export async function confirmAccount(
   if (confirmed.has(account)) return;
   if (!yes) {
     const what = `AWS account ${account} is not confirmed yet.`;
-    if (!ask) throw nobodyToAsk(what);
     const place = `This command changes things there, in ${region} for student ${student}.`;
+    if (!ask) throw nobodyToAsk(`${what} ${place}`);
     const answer = await ask(`${what}\n${place}\nType the account's number to go on: `);
     if (answer.replace(/[\s-]/g, '') !== account) throw notConfirmed();
   }

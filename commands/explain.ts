@@ -39,6 +39,8 @@ export function remedyOf(error: unknown): string {
   if (fault === 'network')
     return 'Nothing answered. Check the connection and the endpoint, then run it again.';
   if (fault === 'credentials') return 'Renew your access keys, then run it again.';
+  const onDisk = DISK_REMEDIES[String((error as NodeJS.ErrnoException | undefined)?.code)];
+  if (onDisk) return onDisk;
   return 'Run it again with --verbose to see where it happened.';
 }
 
@@ -46,6 +48,17 @@ function stacks(error: Error): string[] {
   const cause = error.cause instanceof Error ? ['caused by', ...stacks(error.cause)] : [];
   return [error.stack ?? '', ...cause];
 }
+
+const NOT_YOURS =
+  'You may not read or write that file. Give yourself the rights; COURSE_STATE_DIR names another folder than .cinedb.';
+
+/** By the system's codes: https://nodejs.org/api/errors.html#common-system-errors */
+const DISK_REMEDIES: Record<string, string> = {
+  EACCES: NOT_YOURS,
+  EPERM: NOT_YOURS,
+  EROFS: NOT_YOURS,
+  ENOSPC: 'The disk is full. Make room, then run it again.',
+};
 
 const REMEDIES: Record<string, string> = {
   AccessDenied:

@@ -68,7 +68,7 @@ export function parseFlags(
 }
 
 function parsed(
-  { name, argument }: { name: string; argument?: Argument },
+  { name, flags, argument }: { name: string; flags: FlagTable; argument?: Argument },
   args: string[],
   options: Record<string, { type: 'string' | 'boolean' }>,
 ) {
@@ -89,7 +89,7 @@ function parsed(
     const [sentence = message] = message.split(/\.\s/);
     const stray = code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL';
     const remedy = stray
-      ? `Write two hyphens before the flags: npm run ${name} -- --module 1`
+      ? `Write two hyphens before the flags: npm run ${name} -- ${flags.module ? '--module 1' : '--help'}`
       : `See "npm run ${name} -- --help".`;
     throw new CourseError('usage', `${sentence.replace(/\.$/, '')}.`, remedy);
   }
@@ -99,7 +99,7 @@ function tooMany(command: string, given: string[]): CourseError {
   return new CourseError(
     'usage',
     `The command ${command} takes one thing at a time, and got ${given.join(' and ')}.`,
-    `See "npm run ${command} -- --help".`,
+    `Write two hyphens before it and its flags: npm run ${command} -- ${given[0]}`,
   );
 }
 

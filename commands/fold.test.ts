@@ -38,3 +38,8 @@ it('folds each line of a text of several', () => {
   folding((text) => written.push(text), 12)('one two three\n\n  four');
   expect(written).toEqual(['one two\nthree\n\n  four']);
 });
+
+it('leaves no blanks at the end of a line', () => {
+  const line = `  note     Add     AWS::S3::BucketPolicy${' '.repeat(30)}PostersBucketPolicy`;
+  expect(fold(line, 60).filter((part) => / $/.test(part))).toEqual([]);
+});

@@ -19,7 +19,7 @@ export function fold(line: string, width: number): string[] {
   const room = width - label.length;
   if (text.split(' ').some((word) => word.length > room)) return below(label, text, width);
   const parts = wrap(text, room);
-  return parts.map((part, index) => (index === 0 ? label : ' '.repeat(label.length)) + part);
+  return parts.map((part, index) => ((index === 0 ? label : ' '.repeat(label.length)) + part).trimEnd());
 }
 
 /** An address that has no room beside its label has a line of its own, so that it can be copied whole. */

@@ -3,7 +3,7 @@ import { findRequirement } from '../shared/find-requirement.ts';
 import { loadModules, type Requirement } from '../shared/manifest.ts';
 import { wrap } from '../verify/render/text.ts';
 import { type Command, type CommandContext, main } from './command.ts';
-import { hintLines, nextHint, rememberHint } from './hints.ts';
+import { hintLines, nextHint, rememberHint, shownHints } from './hints.ts';
 
 export const hint: Command = {
   name: 'hint',
@@ -22,13 +22,11 @@ export const hint: Command = {
     }
     const { module, requirement } = findRequirement(id, loadModules(modulesRoot));
     const steps = chosen(requirement, { flags, config });
-    for (const step of steps) {
-      for (const line of hintLines(requirement, step))
-        out(isProse(step) ? wrap(line, width).join('\n') : line);
-      out('');
-    }
+    for (const step of steps) for (const line of hintLines(requirement, step, width)) out(line);
     const lesson = `modules/${module.slug}/README.md${requirement.learn}`;
-    for (const line of afterwards(requirement, steps.at(-1) ?? 1, lesson, width)) out(line);
+    const last = steps.at(-1) ?? 1;
+    const remembered = shownHints(config.stateDir, config.student, requirement.id) === last;
+    for (const line of [more(requirement, last, remembered), ...lessonLines(lesson, width)]) out(line);
     return 0;
   },
 };
@@ -51,14 +49,15 @@ function chosen(requirement: Requirement, { flags, config }: Pick<CommandContext
   return [number];
 }
 
-/** The snippet is code, whose lines are not to be broken. */
-function isProse(step: number): boolean {
-  return step < 3;
+function more({ id, hints }: Requirement, step: number, remembered: boolean): string {
+  if (step >= hints.length) return 'That was the last hint.';
+  return `More:    npm run hint -- ${id}${remembered ? '' : ` --step ${step + 1}`}`;
 }
 
-function afterwards({ id, hints }: Requirement, step: number, lesson: string, width: number): string[] {
-  const more = step < hints.length ? `More:    npm run hint -- ${id}` : 'That was the last hint.';
-  return [more, ...wrap(`Lesson:  ${lesson}`, width)];
+/** An address that has no room beside its label has a line of its own, so that it can be copied whole. */
+function lessonLines(lesson: string, width: number): string[] {
+  const line = `Lesson:  ${lesson}`;
+  return line.length <= width ? [line] : ['Lesson:', ...wrap(lesson, width)];
 }
 
 await main(hint, import.meta.url);

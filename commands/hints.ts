@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Requirement } from '../shared/manifest.ts';
 import { readState, writeState } from '../shared/state-file.ts';
+import { wrap } from '../verify/render/text.ts';
 
 /** What the three hints of a requirement are, in order. */
 const kinds = ['nudge', 'pointer', 'snippet'];
@@ -16,25 +17,31 @@ export function nextHint(stateDir: string, student: string, { id, hints }: Requi
   return shown;
 }
 
-/** Remembers the hint that was shown last. */
+/** Remembers the hint that was shown last, if the state folder lets it: a hint is worth more than its place in a row. */
 export function rememberHint(stateDir: string, student: string, id: string, shown: number): void {
-  writeState(fileOf(stateDir, student), { ...recorded(stateDir, student), [id]: shown });
+  try {
+    writeState(fileOf(stateDir, student), { ...recorded(stateDir, student), [id]: shown });
+  } catch {
+    // Whoever asks shownHints sees it.
+  }
 }
 
-/** One hint as lines of text. A snippet keeps its own lines. */
-export function hintLines({ id, title, hints }: Requirement, step: number): string[] {
+/** One hint as lines of text. A snippet keeps its own lines, for code is not to be broken. */
+export function hintLines({ id, title, hints }: Requirement, step: number, width: number): string[] {
   const text = (hints[step - 1] ?? '').trimEnd();
   return [
-    `${id}  ${title}`,
+    ...wrap(`${id}  ${title}`, width),
     `hint ${step} of ${hints.length}, a ${kinds[step - 1]}`,
     '',
-    ...text.split('\n'),
+    ...(kinds[step - 1] === 'snippet' ? text.split('\n') : wrap(text, width)),
+    '',
   ];
 }
 
-function shownHints(stateDir: string, student: string, id: string): number {
-  const shown = recorded(stateDir, student)[id];
-  return Number.isInteger(shown) ? Number(shown) : 0;
+/** The number of the hint that was shown last; 0 when none was, or when nothing can be remembered. */
+export function shownHints(stateDir: string, student: string, id: string): number {
+  const shown = Number(recorded(stateDir, student)[id]);
+  return Number.isInteger(shown) && shown > 0 ? shown : 0;
 }
 
 function recorded(stateDir: string, student: string): Record<string, unknown> {

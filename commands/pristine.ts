@@ -1,6 +1,6 @@
 import { CourseError } from '../shared/errors.ts';
 import type { Module } from '../shared/manifest.ts';
-import { git } from './git.ts';
+import { git, gitProblem } from './git.ts';
 
 /** A starter as the course has it. */
 export interface Pristine {
@@ -36,9 +36,11 @@ export function pristineStarter({ folder, number, requirements }: Module): Prist
 }
 
 function unknownStarter(number: number, folder: string): CourseError {
+  const problem = gitProblem(folder);
+  const said = problem === undefined ? '' : ` (${problem})`;
   return new CourseError(
     'source',
-    `The starter of module ${number} as it was is not to be found: this takes git, and a clone of the course.`,
+    `The starter of module ${number} as it was is not to be found: this takes git, and a clone of the course.${said}`,
     `Nothing was changed. Get the course anew, and copy its starter over ${folder} when you have put yours aside.`,
   );
 }

@@ -17,7 +17,7 @@ export const provision: Command = {
     only: { value: 'ID', help: 'one requirement, such as S3-02' },
     yes: confirmFlag,
   },
-  async run({ flags, config, modulesRoot, open, out }) {
+  async run({ flags, config, modulesRoot, open, out, err }) {
     const module = findModule(
       required('provision', 'module', flags.text('module')),
       loadModules(modulesRoot),
@@ -25,7 +25,7 @@ export const provision: Command = {
     const requirements = chosen(module, flags.text('only'));
     const course = await open();
     const tree: Tree = flags.on('solution') ? 'solution' : 'starter';
-    const done = (id: string) => noteProvisioned(config.stateDir, id);
+    const done = (id: string) => tellWatchers(config.stateDir, id, err);
     const work = { module, requirements, tree, course, out, done };
     const { changed, unchanged, ms } = await provisionModule(work);
     out(
@@ -34,6 +34,15 @@ export const provision: Command = {
     return 0;
   },
 };
+
+/** The step is done, whether its note for `verify --watch` can be written or not. */
+function tellWatchers(stateDir: string, id: string, err: (line: string) => void): void {
+  try {
+    noteProvisioned(stateDir, id);
+  } catch (error) {
+    err(`"npm run verify -- --watch" is not told of ${id}: ${(error as Error).message}`);
+  }
+}
 
 export interface ProvisionOptions {
   module: Module;

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -130,6 +138,37 @@ describe.skipIf(!GIT)('reset', () => {
     commit('All of my work at once');
     expect(await run()).toMatchObject({ code: 3 });
     expect(readFileSync(join(starter, 's3-01-thing.ts'), 'utf8')).toBe('// my work');
+  });
+
+  it('says what git said', async () => {
+    const { root, run } = clonedCourse();
+    rmSync(join(root, '.git', 'HEAD'));
+    expect((await run()).errors).toMatch(/\(fatal: .+\)/);
+  });
+
+  it('puts a file back where a folder is, and keeps what was in the folder', async () => {
+    const { starter, run, keptIn } = clonedCourse();
+    const file = join(starter, 's3-01-thing.ts');
+    rmSync(file);
+    mkdirSync(file);
+    writeFileSync(join(file, 'work.ts'), '// my work');
+    const { code, lines } = await run();
+    expect(code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe('// TODO: make the thing\n');
+    expect(readFileSync(join(keptIn(lines), 's3-01-thing.ts', 'work.ts'), 'utf8')).toBe('// my work');
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves alone what a link leads to, and keeps it', async () => {
+    const { root, starter, run, keptIn } = clonedCourse();
+    const file = join(starter, 's3-01-thing.ts');
+    const elsewhere = join(root, 'mine.ts');
+    writeFileSync(elsewhere, '// my work');
+    rmSync(file);
+    symlinkSync(elsewhere, file);
+    const { lines } = await run();
+    expect(readFileSync(file, 'utf8')).toBe('// TODO: make the thing\n');
+    expect(readFileSync(elsewhere, 'utf8')).toBe('// my work');
+    expect(readFileSync(join(keptIn(lines), 's3-01-thing.ts'), 'utf8')).toBe('// my work');
   });
 
   it('wants to know which module', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CourseError } from '../shared/errors.ts';
 import { findModule, loadModules } from '../shared/manifest.ts';
@@ -53,7 +53,8 @@ function keptFolder(stateDir: string, module: number): string {
 function keep(starter: string, kept: string): void {
   mkdirSync(kept, { recursive: true });
   if (!existsSync(starter)) return;
-  cpSync(starter, kept, { recursive: true });
+  // A link would lead to what is put back, and no longer to the work.
+  cpSync(starter, kept, { recursive: true, dereference: true });
   for (const file of allFiles(starter)) {
     const copied = join(kept, file);
     if (existsSync(copied) && readFileSync(copied).equals(readFileSync(join(starter, file)))) continue;
@@ -69,9 +70,15 @@ function put({ files }: Pristine, starter: string): void {
   for (const file of allFiles(starter)) if (!files.has(file)) rmSync(join(starter, file));
   for (const [file, content] of files) {
     const path = join(starter, file);
+    // There may be a folder in its place, or a link to a file elsewhere.
+    if (!isFile(path)) rmSync(path, { recursive: true, force: true });
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function allFiles(folder: string): string[] {

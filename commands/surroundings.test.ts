@@ -1,5 +1,33 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { courseRoot } from '../shared/root.ts';
 import { realSurroundings } from './surroundings.ts';
+
+/** A command in a process of its own. */
+function started(file: string, argv: string[]) {
+  const script = join(courseRoot, 'commands', file);
+  const node = ['--import', import.meta.resolve('tsx'), script, ...argv];
+  return spawn(process.execPath, node, { cwd: courseRoot });
+}
+
+const endOf = async (child: ChildProcess) => {
+  let errors = '';
+  child.stderr?.on('data', (data) => {
+    errors += data;
+  });
+  const [code] = await once(child, 'close');
+  return { code, errors };
+};
+
+describe('a command', () => {
+  it('ends in order when its reader goes away, as head does', async () => {
+    const child = started('hint.ts', ['--help']);
+    child.stdout.destroy();
+    expect(await endOf(child)).toEqual({ code: 0, errors: '' });
+  }, 30_000);
+});
 
 describe('realSurroundings', () => {
   it('aborts its signal at the first Ctrl-C, for a command that ends in order', () => {

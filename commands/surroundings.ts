@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { AskSecret } from '../shared/administrator.ts';
 import type { Environment } from '../shared/config.ts';
 import { readDotEnv } from '../shared/config.ts';
 import { courseRoot } from '../shared/root.ts';
+import { askLine } from './ask-line.ts';
 import { askSecret } from './ask-secret.ts';
 import { listenToKeys } from './listen-to-keys.ts';
 
@@ -44,6 +44,7 @@ const WIDEST = 100;
  */
 export function realSurroundings({ stops }: { stops: boolean }): Surroundings {
   const terminal = process.stdout.isTTY === true;
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessNobodyReads);
   return {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
@@ -63,13 +64,13 @@ export function realSurroundings({ stops }: { stops: boolean }): Surroundings {
   };
 }
 
-async function askAtTerminal(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await terminal.question(question);
-  } finally {
-    terminal.close();
-  }
+/** Whoever reads may go away early, as `head` does: the command ends in order all the same, and removes its canaries. */
+function unlessNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+function askAtTerminal(question: string): Promise<string> {
+  return askLine(question, { input: process.stdin, output: process.stderr });
 }
 
 function askSecretAtTerminal(question: string): Promise<string> {

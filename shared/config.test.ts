@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -53,5 +53,23 @@ describe('readDotEnv', () => {
     expect(readDotEnv(folder)).toEqual({});
     writeFileSync(join(folder, '.env'), '# mine\nCOURSE_STUDENT="ana"\n');
     expect(readDotEnv(folder)).toEqual({ COURSE_STUDENT: 'ana' });
+  });
+
+  it('takes the mark that Windows editors put before UTF-8', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cinedb-env-'));
+    writeFileSync(join(folder, '.env'), '\ufeffCOURSE_STUDENT=ana\r\n');
+    expect(readDotEnv(folder)).toEqual({ COURSE_STUDENT: 'ana' });
+  });
+
+  it.each([
+    ['UTF-16, as PowerShell 5 writes it', (file: string) => writeFileSync(file, '\ufeffA=b', 'utf16le')],
+    ['UTF-16 without its mark', (file: string) => writeFileSync(file, 'A=b', 'utf16le')],
+    ['a folder', (file: string) => mkdirSync(file)],
+  ])('refuses %s, and names the file', (_what, make) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cinedb-env-'));
+    make(join(folder, '.env'));
+    expect(() => readDotEnv(folder)).toThrow(
+      expect.objectContaining({ code: 'usage', message: expect.stringContaining(join(folder, '.env')) }),
+    );
   });
 });

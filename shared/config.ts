@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import * as util from 'node:util';
 import { CourseError } from './errors.ts';
 import { checkStudent, validStudent } from './names.ts';
 import { courseRoot } from './root.ts';
@@ -52,13 +52,28 @@ export function readConfig(
   return endpoint === undefined ? config : { ...config, endpoint: checkedEndpoint(endpoint, config.target) };
 }
 
-/** The variables of the git-ignored `.env` in a folder; none when there is no such file. */
+/**
+ * The variables of the git-ignored `.env` in a folder; none when there is no such file.
+ *
+ * @throws CourseError `usage` when it cannot be read, or is no text in UTF-8
+ */
 export function readDotEnv(folder: string): Environment {
+  const file = join(folder, '.env');
   try {
-    return parseEnv(readFileSync(join(folder, '.env'), 'utf8')) as Environment;
+    // PowerShell 5 writes UTF-16 unless told: the settings in it would be passed over in silence.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    if (text.includes('\0')) throw new TypeError('it is not plain text');
+    // Node 18 has no parseEnv, and the doctor must still get so far as to say that it is too old.
+    return (util.parseEnv?.(text) ?? {}) as Environment;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return {};
+    throw new CourseError(
+      'usage',
+      `${file} cannot be read: ${message}.`,
+      'Save it as plain text in UTF-8, with a setting on each line, such as COURSE_STUDENT=ana.',
+      { cause: error },
+    );
   }
 }
 

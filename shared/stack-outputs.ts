@@ -32,7 +32,7 @@ export async function readOutputs(
     throw new CourseError(
       'step',
       `There is no stack ${stackName}.`,
-      'Deploy it first: npm run deploy -- --env ENV',
+      `Deploy it first: npm run deploy -- --env ${stackName.slice(stackName.lastIndexOf('-') + 1)}`,
     );
   }
   const found = Object.fromEntries(

@@ -51,6 +51,17 @@ describe('keepResult', () => {
     expect(verdictsOf(who)).toEqual(['A.1 pass', 'A.2 error']);
   });
 
+  it.each(['{', '{"checks":[null]}', '{"checks":[]}', '{"gradedAt":"x","checks":[{"id":"A.1"}]}', '[]'])(
+    'takes a damaged file for none: %s',
+    (text) => {
+      const who = newStudent();
+      keepResult(who, grading(['A.1', 'pass']));
+      writeFileSync(join(who.stateDir, 'results', 'local-ana', 'module-3.json'), text);
+      expect(lastResult(who, 3)).toBeUndefined();
+      expect(hasPassed(who, testModule, testModule.requirements[0] ?? expect.fail())).toBe(false);
+    },
+  );
+
   it('begins anew in another account', () => {
     const who = newStudent();
     keepResult(who, grading(['A.1', 'pass']));

@@ -40,10 +40,16 @@ export function keepResult(who: Who, result: ModuleResult): void {
   writeState(fileOf(who, module), kept);
 }
 
-/** What is remembered of a module's grading; undefined when it was never graded. */
+/** What is remembered of a module's grading; undefined when it was never graded, or when the file was damaged. */
 export function lastResult(who: Who, module: number): LastResult | undefined {
-  const kept = readState(fileOf(who, module)) as LastResult | undefined;
-  return Array.isArray(kept?.checks) ? kept : undefined;
+  const kept = readState(fileOf(who, module)) as Partial<LastResult> | undefined;
+  const isWhole =
+    typeof kept?.gradedAt === 'string' && Array.isArray(kept.checks) && kept.checks.every(isCheck);
+  return isWhole ? (kept as LastResult) : undefined;
+}
+
+function isCheck(check: Partial<KeptCheck> | null): boolean {
+  return typeof check?.id === 'string' && Number.isFinite(check.points) && typeof check.verdict === 'string';
 }
 
 /** Whether every check of a requirement had passed when it was last graded. */

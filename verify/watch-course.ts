@@ -1,5 +1,5 @@
+import type { CommandContext } from '../commands/command.ts';
 import { hintLines, nextHint } from '../commands/hints.ts';
-import type { Surroundings } from '../commands/surroundings.ts';
 import type { Config } from '../shared/config.ts';
 import type { Module } from '../shared/manifest.ts';
 import { provisionedFolder } from '../shared/provisioned.ts';
@@ -17,7 +17,8 @@ export interface Part {
   first?: readonly string[];
 }
 
-export interface WatchCourseOptions extends Pick<Surroundings, 'signal' | 'out' | 'err' | 'onKey'> {
+export interface WatchCourseOptions
+  extends Pick<CommandContext, 'signal' | 'code' | 'err' | 'onKey' | 'width'> {
   modules: Module[];
   /** What `--only` limits it to. */
   only?: string;
@@ -28,10 +29,10 @@ export interface WatchCourseOptions extends Pick<Surroundings, 'signal' | 'out' 
 
 /** Grades now, and after each change what it touches and what had not passed. Answers the last exit code. */
 export function watchCourse(options: WatchCourseOptions): Promise<number> {
-  const { modules, config, signal, err, onKey, grade } = options;
+  const { modules, signal, err, onKey, grade } = options;
   let code = 0;
   return watchFolders({
-    folders: [...modules.map(({ folder }) => folder), provisionedFolder(config.stateDir)],
+    folders: [...modules.map(({ folder }) => folder), ...notesFolder(options)],
     signal,
     say: err,
     onKey,
@@ -43,6 +44,16 @@ export function watchCourse(options: WatchCourseOptions): Promise<number> {
       return code;
     },
   });
+}
+
+/** Where `provision` leaves its notes. Without one the files are worth watching all the same. */
+function notesFolder({ config, err }: WatchCourseOptions): string[] {
+  try {
+    return [provisionedFolder(config.stateDir)];
+  } catch (error) {
+    err(`Steps that you provision are not noticed: ${(error as Error).message}`);
+    return [];
+  }
 }
 
 /** What a wish means for each module; a module that it does not concern is left out. */
@@ -73,13 +84,13 @@ function within(module: Module, only: string | undefined, requirements: string[]
 }
 
 function showHint(options: WatchCourseOptions): void {
-  const { modules, config, out, err } = options;
+  const { modules, config, code, err, width } = options;
   for (const module of modules) {
     const [failed] = unpassed(module, options);
     const requirement = module.requirements.find(({ checks }) => checks.some(({ id }) => id === failed));
     if (!requirement) continue;
     const step = nextHint(config.stateDir, config.student, requirement);
-    for (const line of hintLines(requirement, step)) out(line);
+    for (const line of hintLines(requirement, step, width)) code(line);
     return;
   }
   err('Nothing failed.');

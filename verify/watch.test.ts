@@ -1,10 +1,11 @@
+import { getEventListeners } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../commands/command.ts';
 import { type FakeCloud, fakeCloud } from '../commands/testing/fake-cloud.ts';
-import { fakeCourse, fakeSurroundings } from '../commands/testing/fake-course.ts';
+import { fakeCourse, fakeManifest, fakeSurroundings } from '../commands/testing/fake-course.ts';
 import { noteProvisioned } from '../shared/provisioned.ts';
 import { verify } from './cli.ts';
 
@@ -24,14 +25,15 @@ export const checks = { 'S3-01.1': ok, 'S3-01.2': ok, 'S3-02.1': moody };
 `;
 
 /** A grader that watches, and a person at its terminal. */
-async function watching() {
+async function watching(files: Record<string, string> = {}, dotEnv?: Record<string, string>) {
   const mood = join(mkdtempSync(join(tmpdir(), 'cinedb-mood-')), 'mood');
   writeFileSync(mood, 'fail');
-  const course = fakeCourse({ 'checks/01-test.ts': checks(mood) });
+  const course = fakeCourse({ 'checks/01-test.ts': checks(mood), ...files });
   const stop = new AbortController();
   let press = (_key: string) => {};
   const { surroundings, lines, errors } = fakeSurroundings({
     ...course,
+    ...(dotEnv ? { dotEnv } : {}),
     signal: stop.signal,
     onKey: (listener) => {
       press = listener;
@@ -46,6 +48,7 @@ async function watching() {
     stop.abort();
     await ended;
   });
+  const listening = () => getEventListeners(stop.signal, 'abort').length;
   const scores = () => lines.filter((line) => / of \d passed /.test(line)).map((line) => line.slice(0, 6));
   const ready = (times: number) =>
     expect
@@ -53,7 +56,8 @@ async function watching() {
       .toBe(times);
   await ready(1);
   const save = (file: string) => writeFileSync(join(course.modulesRoot, '01-test', file), '// changed');
-  return { mood, lines, errors, stateDir, ended, scores, ready, save, press: (key: string) => press(key) };
+  const key = (pressed: string) => press(pressed);
+  return { mood, lines, errors, stateDir, ended, scores, ready, save, listening, press: key };
 }
 
 describe('verify --watch', () => {
@@ -93,7 +97,7 @@ describe('verify --watch', () => {
     expect(scores().at(-1)).toBe('0 of 1');
     press('h');
     await ready(3);
-    expect(lines.slice(-4)).toEqual(['S3-02  Make another', 'hint 1 of 3, a nudge', '', 'a nudge']);
+    expect(lines.slice(-5)).toEqual(['S3-02  Make another', 'hint 1 of 3, a nudge', '', 'a nudge', '']);
     writeFileSync(mood, 'pass');
     press('a');
     await ready(4);
@@ -103,6 +107,35 @@ describe('verify --watch', () => {
     expect(errors).toContain('Nothing failed.');
     press('q');
     expect(await ended).toBe(0);
+  });
+
+  it('shows a snippet with its lines whole', async () => {
+    const code = `const wide = '${'x '.repeat(50)}';`;
+    const manifest = fakeManifest.replaceAll('a snippet]', `"${code}"]`);
+    const { lines, ready, press } = await watching({ 'modules/01-test/module.yaml': manifest });
+    for (const times of [2, 3, 4]) {
+      press('h');
+      await ready(times);
+    }
+    expect(lines).toContain(code);
+  });
+
+  it('leaves no listener behind, however long it watches', async () => {
+    const { ready, press, listening } = await watching();
+    const before = listening();
+    for (const times of [2, 3, 4, 5]) {
+      press('h');
+      await ready(times);
+    }
+    expect(listening()).toBe(before);
+  });
+
+  it('watches the files where the notes of steps cannot be kept', async () => {
+    const { errors, scores, ready, save } = await watching({}, { COURSE_STATE_DIR: import.meta.filename });
+    expect(errors.join(' ')).toContain('Steps that you provision are not noticed');
+    save('starter/s3-02-other.ts');
+    await ready(2);
+    expect(scores()).toEqual(['2 of 3', '0 of 1']);
   });
 
   it('takes Ctrl-C, which is a key there, for the end', async () => {

@@ -40,7 +40,7 @@ export async function watchFolders(options: WatchOptions): Promise<number> {
   const keys = onKey ? 'Keys: a all, f failures, h hint, q quit.' : 'Ctrl-C ends it.';
   let code = await grade('all');
   while (!signal.aborted) {
-    say(`Watching the files of the module. ${keys}`);
+    say(`Watching the files of the module, and the steps that you provision.\n${keys}`);
     const wish = await nextWish(changes, options);
     if (wish === 'quit') break;
     if (wish === 'hint') hint();
@@ -52,9 +52,11 @@ export async function watchFolders(options: WatchOptions): Promise<number> {
 /** A moment after the next change what has changed; before that, what a key says; or that the signal came. */
 async function nextWish(changes: Changes, { onKey, signal }: WatchOptions): Promise<Wish | 'hint' | 'quit'> {
   let release = () => {};
+  let quit = () => {};
   try {
     return await new Promise((resolve) => {
-      signal.addEventListener('abort', () => resolve('quit'), { once: true });
+      quit = () => resolve('quit');
+      signal.addEventListener('abort', quit, { once: true });
       if (signal.aborted) resolve('quit');
       // Only between two runs: a run may ask for something at the same terminal.
       release =
@@ -66,6 +68,7 @@ async function nextWish(changes: Changes, { onKey, signal }: WatchOptions): Prom
     });
   } finally {
     changes.whenQuiet(() => {});
+    signal.removeEventListener('abort', quit);
     release();
   }
 }

@@ -2,7 +2,15 @@ import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { browserFinding, diskFinding, freeBytes, nodeFinding, samFinding, toolFindings } from './machine.ts';
+import {
+  browserFinding,
+  diskFinding,
+  freeBytes,
+  nodeFinding,
+  samFinding,
+  toolFindings,
+  versionOf,
+} from './machine.ts';
 
 const GB = 1024 ** 3;
 
@@ -31,6 +39,23 @@ describe('diskFinding', () => {
 
   it('can see how much is free', () => {
     expect(freeBytes()).toBeGreaterThan(0);
+  });
+});
+
+describe('versionOf', () => {
+  it.skipIf(process.platform === 'win32')(
+    'starts a .cmd, as SAM is on Windows, from a path with spaces',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'cinedb my tools '));
+      const file = join(folder, 'sam.cmd');
+      writeFileSync(file, '#!/bin/sh\necho "SAM CLI, version 1.150.1 of $1"\n');
+      chmodSync(file, 0o755);
+      expect(versionOf(file)).toBe('1.150.1');
+    },
+  );
+
+  it('is unknown of what is no program', () => {
+    expect(versionOf(join(tmpdir(), 'no-such-program'))).toBeUndefined();
   });
 });
 

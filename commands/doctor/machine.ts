@@ -4,20 +4,18 @@ import { delimiter, join } from 'node:path';
 import type { Environment } from '../../shared/config.ts';
 import { courseRoot } from '../../shared/root.ts';
 import { findBrowser } from '../browsers.ts';
+import { isTooOld, NODE_REMEDY } from '../check-node.ts';
 import { type Finding, fail, pass, warn } from './finding.ts';
 
-/** The releases of Node that the course is tried on; of 20 from this minor release on. */
-const NODES = [20, 22, 24];
-const LEAST_MINOR_OF_20 = 19;
+/** The releases of Node that the course is tried on. */
+const NODES = ['20', '22', '24'];
 
 /** @param version such as `24.1.0` */
 export function nodeFinding(version: string): Finding {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const remedy = 'Install Node 24 from https://nodejs.org, then run npm ci.';
-  if (major < 20 || (major === 20 && minor < LEAST_MINOR_OF_20)) {
-    return fail('Node', `${version} is too old: the course needs 20.19 or later`, remedy);
-  }
-  if (!NODES.includes(major)) return warn('Node', `${version}: the course is tried on 20, 22 and 24`, remedy);
+  if (isTooOld(version))
+    return fail('Node', `${version} is too old: the course needs 20.19 or later`, NODE_REMEDY);
+  if (!NODES.includes(version.split('.')[0] ?? ''))
+    return warn('Node', `${version}: the course is tried on 20, 22 and 24`, NODE_REMEDY);
   return pass('Node', version);
 }
 
@@ -88,8 +86,13 @@ export function samFinding(path: string, version: string | undefined): Finding {
   );
 }
 
-function versionOf(path: string): string | undefined {
-  const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, windowsHide: true });
+/** The release that a program says it is. */
+export function versionOf(path: string): string | undefined {
+  const options = { encoding: 'utf8', timeout: 20_000, windowsHide: true } as const;
+  // Node starts a .cmd of Windows only through the shell: https://nodejs.org/api/child_process.html
+  const { stdout } = path.endsWith('.cmd')
+    ? spawnSync(`"${path}" --version`, { ...options, shell: true })
+    : spawnSync(path, ['--version'], options);
   return /(\d+\.\d+\.\d+)/.exec(stdout ?? '')?.[1];
 }
 
