@@ -1,9 +1,11 @@
 import { GetStagesCommand, paginateGetRestApis } from '@aws-sdk/client-api-gateway';
+import { ListChangeSetsCommand, paginateListStacks } from '@aws-sdk/client-cloudformation';
 import {
   paginateListUserPoolClients,
   paginateListUserPools,
   paginateListUsers,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { paginateListTables } from '@aws-sdk/client-dynamodb';
 import { ListBucketsCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Course } from '../shared/step.ts';
@@ -13,7 +15,7 @@ const MARK = /ca9a51e5-|Canary [0-9a-f]{8}|^verify$/;
 
 /** Every canary in an account of its own, by what it is called, wherever the grader may put one. */
 export async function canariesIn(course: Course): Promise<string[]> {
-  const lists = [objects, films, poolsAndPeople, stages];
+  const lists = [objects, films, poolsAndPeople, stages, stacks];
   const all = (await Promise.all(lists.map((list) => list(course)))).flat();
   return all.filter((name) => MARK.test(name));
 }
@@ -27,10 +29,14 @@ async function objects({ clients: { s3 } }: Course): Promise<string[]> {
   return names;
 }
 
-async function films({ clients: { documents }, names: { moviesTable } }: Course): Promise<string[]> {
+async function films({ clients: { dynamodb, documents } }: Course): Promise<string[]> {
   const found: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client: documents }, { TableName: moviesTable }))
-    found.push(...Items.map((item) => JSON.stringify(item)));
+  for await (const { TableNames = [] } of paginateListTables({ client: dynamodb }, {})) {
+    for (const TableName of TableNames) {
+      for await (const { Items = [] } of paginateScan({ client: documents }, { TableName }))
+        found.push(...Items.map((item) => JSON.stringify(item)));
+    }
+  }
   return found;
 }
 
@@ -55,6 +61,21 @@ async function stages({ clients: { apigateway } }: Course): Promise<string[]> {
     for (const { id: restApiId } of items) {
       const { item = [] } = await apigateway.send(new GetStagesCommand({ restApiId }));
       found.push(...item.map(({ stageName = '' }) => stageName));
+    }
+  }
+  return found;
+}
+
+async function stacks({ clients: { cloudformation } }: Course): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { StackSummaries = [] } of paginateListStacks({ client: cloudformation }, {})) {
+    for (const { StackName = '', StackStatus } of StackSummaries) {
+      if (StackStatus === 'DELETE_COMPLETE') continue;
+      const { Summaries = [] } = await cloudformation.send(new ListChangeSetsCommand({ StackName }));
+      found.push(
+        `stack ${StackName}`,
+        ...Summaries.map(({ ChangeSetName }) => `change set ${ChangeSetName}`),
+      );
     }
   }
   return found;

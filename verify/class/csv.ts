@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const FORMULA = /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula, also after what another spreadsheet takes for the end of a field.
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /(^|[,;\t\r\n])(\s*)(?=[=+\-@\uff0b\uff0d\uff1d\uff20])/g;
 
 /** A table as CSV (RFC 4180), which a spreadsheet can open without running what a student wrote as their name. */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {
@@ -8,6 +11,6 @@ export function csv(rows: readonly (readonly (string | number)[])[]): string {
 
 function field(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const plain = FORMULA.test(value.trimStart()) || FORMULA.test(value) ? `'${value}` : value;
+  const plain = value.replace(FORMULA, "$1'$2");
   return /[",;\r\n]|^\s|\s$/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,4 +1,4 @@
-import { awsAnswer } from '../../shared/aws-errors.ts';
+import { type AwsAnswer, awsAnswer } from '../../shared/aws-errors.ts';
 import type { Clients } from '../../shared/clients.ts';
 
 /** What AWS refused to the grader's role. */
@@ -22,15 +22,16 @@ export function noteDenials(clients: Clients): Denials {
   for (const { middlewareStack } of all) {
     // Each service has types of its own for the same stack, and this one looks at errors alone.
     (middlewareStack as unknown as AnyStack).add(
-      (next) => async (args) => {
-        try {
-          return await next(args);
-        } catch (error) {
-          const answer = awsAnswer(error);
-          if (answer && DENIED.has(answer.code)) found.add(shown(answer.message));
-          throw error;
-        }
-      },
+      (next, { commandName = '' }) =>
+        async (args) => {
+          try {
+            return await next(args);
+          } catch (error) {
+            const answer = awsAnswer(error);
+            if (answer && DENIED.has(answer.code)) found.add(shown(answer, commandName));
+            throw error;
+          }
+        },
       { step: 'initialize', name: 'noteDenials' },
     );
   }
@@ -44,12 +45,18 @@ export function noteDenials(clients: Clients): Denials {
 
 type Next = (args: unknown) => Promise<unknown>;
 
+type Middleware = (next: Next, context: { commandName?: string }) => Next;
+
 interface AnyStack {
-  add(middleware: (next: Next) => Next, options: { step: 'initialize'; name: string }): void;
+  add(middleware: Middleware, options: { step: 'initialize'; name: string }): void;
 }
 
-/** `User: arn:… is not authorized to perform: s3:GetObject on resource: …` without the user, who is always the role. */
-function shown(message: string): string {
-  const [action] = /(?:perform: )(\S+)(?: on resource: \S+)?/.exec(message) ?? [];
-  return action?.replace('perform: ', '') ?? message;
+/**
+ * `User: arn:… is not authorized to perform: s3:GetObject on resource: … because …` without the user, who is always the role,
+ * and without the reason. The answer to a HEAD has no words, so that the call is named.
+ */
+function shown({ message, status }: AwsAnswer, commandName: string): string {
+  const [, denied] = /perform: (\S+(?: on resource: (?:(?:role|policy|user) )?\S+)?)/.exec(message) ?? [];
+  const isSilent = message.startsWith(`status ${status}`);
+  return denied ?? (isSilent ? `the call ${commandName.replace(/Command$/, '')}` : message);
 }

@@ -3,12 +3,12 @@ import type { Module } from '../../shared/manifest.ts';
 import type { Course } from '../../shared/step.ts';
 import type { ModuleChecks } from '../check.ts';
 import type { ModuleResult } from '../result.ts';
-import { runModule } from '../run.ts';
 import { scoreOf } from '../score.ts';
 import { planChecks } from '../select.ts';
 import type { Attempt, Standing, Trouble } from './attempt.ts';
 import { noteDenials } from './denials.ts';
 import { enterAccount } from './enter-account.ts';
+import { lookTwice } from './look-twice.ts';
 import type { Student } from './student.ts';
 import { studentSeed } from './student-seed.ts';
 import {
@@ -86,14 +86,11 @@ async function judge(
   const denials = noteDenials(course.clients);
   try {
     const plan = planChecks(module);
-    const result = await runModule({
-      module,
-      plan,
-      course,
-      table,
-      seed: studentSeed(seed, student.id),
-      signal,
-    });
+    const own = studentSeed(seed, student.id);
+    const result = await lookTwice(
+      { module, plan, course, table, seed: own, signal },
+      studentSeed(own, 'again'),
+    );
     const gap = gapIn(result, [...denials.found], outOfTime.aborted ? timeoutMs / 1000 : undefined);
     const trouble = gap ?? leftBehind(result);
     return {

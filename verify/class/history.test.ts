@@ -30,6 +30,12 @@ it('half a line of a grader that was killed is passed over, and spoils no other'
   expect([...openHistory(place).of('module-3-seed').keys()]).toEqual(['ana', 'cat']);
 });
 
+it('a folder that cannot be made is a wrong flag', () => {
+  const file = join(folder(), 'a-file');
+  appendFileSync(file, '');
+  expect(() => openHistory(file)).toThrow(expect.objectContaining({ code: 'usage' }));
+});
+
 it('the parts of a class are the class, each student once, and as equal as can be', () => {
   const all = Array.from({ length: 10 }, (_, index) => index);
   const parts = [1, 2, 3, 4].map((number) => shardOf(all, { number, count: 4 }));

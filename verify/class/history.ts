@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CourseError } from '../../shared/errors.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Every attempt that was ever made with an output folder, a line each. Lines are added and never changed. */
@@ -11,10 +12,14 @@ export interface History {
   add(attempt: Attempt): void;
 }
 
-/** Opens the history in a folder. */
+/**
+ * Opens the history in a folder, which is made.
+ *
+ * @throws CourseError `usage` when it cannot be made
+ */
 export function openHistory(folder: string): History {
   const file = join(folder, 'attempts.jsonl');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // A grader that was killed may have left half a line: the next one must not become part of it.
   let isOpen = endsOpen(file);
   return {
@@ -30,6 +35,18 @@ export function openHistory(folder: string): History {
       isOpen = false;
     },
   };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { message } = error as Error;
+    const remedy = 'Choose another folder: --out DIR';
+    throw new CourseError('usage', `The folder of the results cannot be made: ${message}.`, remedy, {
+      cause: error,
+    });
+  }
 }
 
 function linesOf(file: string): Attempt[] {

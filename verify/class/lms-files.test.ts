@@ -17,9 +17,21 @@ describe('csv', () => {
     },
   );
 
-  it.each(['Ana', 'García, "Ana"', 'a\nb', "O'Neill", '', 'a=b'])('keeps %j as it is', (text) => {
-    expect(rowsOf(csv([[text, 'end']]))).toEqual([[text, 'end']]);
+  // A spreadsheet that ends fields with semicolons looks for formulas behind them.
+  it.each([
+    ["a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"],
+    ['a, @SUM(1)', "a,' @SUM(1)"],
+    ['a\n-1;+1', "a\n'-1;'+1"],
+  ])('makes a text of what comes in the middle of %j', (text, shown) => {
+    expect(rowsOf(csv([[text]]))).toEqual([[shown]]);
   });
+
+  it.each(['Ana', 'García, "Ana"', 'a\nb', "O'Neill", '', 'a=b', 'Smith-Jones', '\tAna'])(
+    'keeps %j as it is',
+    (text) => {
+      expect(rowsOf(csv([[text, 'end']]))).toEqual([[text, 'end']]);
+    },
+  );
 
   it('ends each line as RFC 4180 has it', () => {
     expect(

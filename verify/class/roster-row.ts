@@ -6,7 +6,7 @@ export interface RosterRow {
   line: number;
   /** The field of a column; empty where there is none. */
   value(column: string): string;
-  /** What is wrong with its number of fields. */
+  /** What is wrong with its number of fields, and what to do. */
   fields: string | undefined;
 }
 
@@ -29,7 +29,7 @@ const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
  */
 export function studentOf(row: RosterRow, region: string): { student?: Student; problems: string[] } {
   const { line, value } = row;
-  if (row.fields) return { problems: [`${row.fields}. Put a field with a comma into quotes`] };
+  if (row.fields) return { problems: [row.fields] };
   const arn = value('role_arn');
   const account = value('account') || (ROLE_ARN.exec(arn)?.[1] ?? '');
   const id = value('id');

@@ -42,6 +42,13 @@ describe('a roster', () => {
     ]);
   });
 
+  it('may have rows that a spreadsheet left empty, and begin with them', () => {
+    const text = `\ufeff\r\n;;;;\r\n${header.replaceAll(',', ';')}\r\n;;;;\r\n${row.replaceAll(',', ';')}\r\n;;;;\r\n`;
+    const { students, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(students).toMatchObject([{ line: 5, id: 'ana' }]);
+  });
+
   it('may name the student of the resources apart from the id', () => {
     const { students } = read(
       'id,name,account,external_id,student,email\nS-1.2,Ana,111122223333,a-word,ana,a@b.c\n',
@@ -66,7 +73,21 @@ describe('a roster with mistakes gives nobody, and for each mistake the line and
     ['no place', 'id,name,external_id\nana,Ana,a-word', /^line 1: the column account or role_arn is missing/],
     ['nobody in it', `${header}\n`, /^line 1: nobody is in it/],
     ['nothing in it', '', /^line 1: /],
-    ['a field too many', `${header}\n${row},more`, /^line 2: it has not the 5 fields/],
+    [
+      'a field too many',
+      `${header}\n${row},more`,
+      /^line 2: the header has 5 fields, and this row 6\. Put a field/,
+    ],
+    [
+      'a field too few',
+      `${header}\n${row.replace(',us-east-1', '')}`,
+      /^line 2: the header has 5 fields, and this row 4\. Leave a field empty/,
+    ],
+    [
+      'columns without a name',
+      `${header},,\n${row},,`,
+      /^line 1: column 6 has no name\. Name it, or delete the column\.$/,
+    ],
     [
       'an id twice, but for capitals',
       `${header}\n${row}\n${row.replace('ana', 'ANA')}`,

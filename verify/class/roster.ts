@@ -10,6 +10,12 @@ export interface Roster {
   problems: string[];
 }
 
+/** What the parser says of a row; the error has its fields where there are too many or too few. */
+interface RowInfo {
+  lines: number;
+  error?: { record: string[] };
+}
+
 const REQUIRED = ['id', 'name', 'external_id'];
 const PLACES = ['account', 'role_arn'];
 const OPTIONAL = ['region', 'student', 'email', 'login', 'section'];
@@ -49,13 +55,15 @@ export function parseRoster(bytes: Uint8Array, region: string): Roster {
       delimiter: delimiterOf(text),
       trim: true,
       skip_empty_lines: true,
+      // A spreadsheet writes an empty row as its separators.
+      skip_records_with_empty_values: true,
       relax_column_count: true,
       info: true,
       columns: (names: string[]) => {
         header = names.map((name) => name.trim().toLowerCase());
         return header;
       },
-    }) as unknown as { record: Record<string, string>; info: { lines: number; error?: Error } }[];
+    }) as unknown as { record: Record<string, string>; info: RowInfo }[];
     const problems = headerProblems(header);
     if (problems.length > 0) return { students: [], problems };
     if (rows.length === 0) return refused('line 1: nobody is in it. Write a row for each student.');
@@ -81,28 +89,36 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 /** Spreadsheets write semicolons where the comma stands in numbers. */
 function delimiterOf(text: string): ',' | ';' {
-  const [first = ''] = text.split(/\r?\n/, 1);
+  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== '') ?? '';
   return first.includes(';') && !first.includes(',') ? ';' : ',';
 }
 
-function rowOf(
-  record: Record<string, string>,
-  info: { lines: number; error?: Error },
-  header: string[],
-): RosterRow {
+function rowOf(record: Record<string, string>, info: RowInfo, header: string[]): RosterRow {
   const value = (name: string) => record[name] ?? '';
   // The parser notes a row with too many fields, or too few, and gives what it has.
-  const fields = info.error ? `it has not the ${header.length} fields of the header` : undefined;
-  return { line: info.lines, value, fields };
+  return {
+    line: info.lines,
+    value,
+    fields: info.error && fieldsProblem(info.error.record.length, header.length),
+  };
+}
+
+function fieldsProblem(count: number, expected: number): string {
+  const remedy =
+    count > expected ? 'Put a field with a comma into quotes' : 'Leave a field empty, and keep its comma';
+  return `the header has ${expected} fields, and this row ${count}. ${remedy}`;
 }
 
 function headerProblems(header: readonly string[]): string[] {
   if (header.length === 0) return [`line 1: the file is empty. Begin it with ${KNOWN.join(',')}.`];
-  const unknown = header.filter((name) => !KNOWN.includes(name));
-  const twice = header.filter((name, index) => header.indexOf(name) !== index);
+  const named = header.filter((name) => name !== '');
+  const unknown = named.filter((name) => !KNOWN.includes(name));
+  const twice = named.filter((name, index) => named.indexOf(name) !== index);
   const missing = REQUIRED.filter((name) => !header.includes(name));
   const place = PLACES.some((name) => header.includes(name)) ? [] : ['account or role_arn'];
+  const nameless = named.length < header.length ? [header.indexOf('') + 1] : [];
   return [
+    ...nameless.map((column) => `line 1: column ${column} has no name. Name it, or delete the column.`),
     ...unknown.map((name) => `line 1: there is no column "${name}". The columns are ${KNOWN.join(', ')}.`),
     ...twice.map((name) => `line 1: the column "${name}" stands twice. Leave one out.`),
     ...[...missing, ...place].map((name) => `line 1: the column ${name} is missing. Add it to the header.`),

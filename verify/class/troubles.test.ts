@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { ListUsersCommand } from '@aws-sdk/client-iam';
+import { GetUserCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { CreateBucketCommand, HeadBucketCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClients } from '../../shared/clients.ts';
 import type { Check } from '../check.ts';
@@ -12,7 +13,10 @@ import {
   passing,
   startClassGrader,
 } from './testing/class-grader.ts';
-import { externalId } from './testing/made-up-account.ts';
+import { administratorCourse, externalId } from './testing/made-up-account.ts';
+
+/** A bucket of the student that is none of the course's. */
+const OWN = 'a-bucket-of-their-own';
 
 let grader: ClassGrader;
 beforeAll(async () => {
@@ -39,6 +43,21 @@ describe('a score', () => {
         message: expect.stringMatching(/^The grader’s role may not do iam:ListUsers on resource/),
       },
     });
+  });
+
+  it.each([
+    ['a call whose answer has no words', 's3', new HeadBucketCommand({ Bucket: OWN }), 'the call HeadBucket'],
+    ['a user', 'iam', new GetUserCommand({ UserName: 'none' }), 'iam:GetUser on resource: user none'],
+  ] as const)('names what the role may not do: %s', async (_what, service, command, named) => {
+    const { clients: own } = await administratorCourse(grader.url, classAccount, 'ana');
+    await own.s3.send(new CreateBucketCommand({ Bucket: OWN }));
+    const refused: Check = async ({ clients }) => {
+      const client: { send(command: unknown): Promise<unknown> } = clients[service];
+      await client.send(command);
+      return { verdict: 'pass' };
+    };
+    const [attempt] = await grader.gradeAll([classStudent('ana')], refused);
+    expect(attempt?.trouble?.message).toBe(`The grader’s role may not do ${named}.`);
   });
 
   it('still has the students’ scores when AWS is still working', async () => {

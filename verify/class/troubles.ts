@@ -30,6 +30,9 @@ export function codeOf(error: unknown): string {
 
 const AGAIN = 'Run it again with --resume.';
 
+/** How many of a long list are worth a line. */
+const SHOWN = 3;
+
 /** Why a student's account could not be entered, and whose turn it is. */
 export function closedDoor(error: unknown, { roleArn }: Student): Trouble {
   const answer = awsAnswer(error);
@@ -101,7 +104,8 @@ export function openQuestions({ checks }: ModuleResult): Trouble | undefined {
 /** What the grader could not take back; undefined when it took back everything. It changes no score. */
 export function leftBehind({ canaries: { left } }: ModuleResult): Trouble | undefined {
   if (left.length === 0) return undefined;
-  const message = `What the grader put there could not be removed: ${left.join(', ')}.`;
+  const more = left.length > SHOWN ? `, and ${left.length - SHOWN} more` : '';
+  const message = `What the grader put there could not be removed: ${left.slice(0, SHOWN).join(', ')}${more}.`;
   const remedy = 'Deploy verify/grader-role.yaml again in its newest form; the next grading removes it then.';
   return { message, remedy, turn: 'student' };
 }

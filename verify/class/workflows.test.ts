@@ -15,7 +15,11 @@ import { classroomNotices } from './classroom-notices.ts';
 interface Workflow {
   name: string;
   permissions: Record<string, string>;
-  jobs: Record<string, { steps: { run?: string; uses?: string; with?: Record<string, unknown> }[] }>;
+  on: unknown;
+  jobs: Record<
+    string,
+    { steps: { if?: string; run?: string; uses?: string; with?: Record<string, unknown> }[] }
+  >;
 }
 
 const names = ['grade-class.yml', 'classroom.yml'];
@@ -53,6 +57,34 @@ describe.each(names)('%s', (name) => {
     expect([...scripts.matchAll(/\$\{\{\s*([^}]*?)\s*\}\}/g)].map(([, value]) => value)).toEqual(
       name === 'grade-class.yml' ? ['matrix.shard'] : [],
     );
+  });
+});
+
+// https://docs.github.com/en/actions/reference/security/secure-use
+describe('a student’s own code', () => {
+  it('starts neither workflow from a pull request, which would bring it to the secrets', () => {
+    expect(names.map((name) => read(name).on)).toEqual([
+      { workflow_dispatch: expect.anything() },
+      ['push', 'workflow_dispatch'],
+    ]);
+    expect(readFileSync(join(courseRoot, '.github', 'workflows', 'classroom.yml'), 'utf8')).not.toContain(
+      'secrets.',
+    );
+  });
+
+  // https://github.com/actions/checkout: without a repository it takes the one that the workflow is in.
+  it('never takes the place of the checks, also where the instructor’s repository is not named', () => {
+    const { steps = [] } = read('classroom.yml').jobs['run-autograding-tests'] ?? {};
+    const [guard] = steps;
+    expect(guard?.if).toBe("vars.COURSE_REPOSITORY == '' || vars.COURSE_REPOSITORY == github.repository");
+    expect(guard?.run).toMatch(/exit 1\s*$/);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.map((step) => step.with)).toEqual([
+      { path: 'work', 'persist-credentials': false },
+      expect.objectContaining({ path: 'grader', 'persist-credentials': false }),
+    ]);
+    const [, grader] = checkouts;
+    expect(String(grader?.with?.repository)).toContain('vars.COURSE_REPOSITORY');
   });
 });
 

@@ -55,7 +55,8 @@ function writeOrRemove(file: string, text: string | undefined): void {
 /** A reader sees the file as it was or as it is, and never half of it. */
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });
-  const half = `${file}.half`;
+  // Two runs may write at once.
+  const half = `${file}.${process.pid}.half`;
   writeFileSync(half, text);
   renameSync(half, file);
 }

@@ -63,11 +63,12 @@ export const testFailure: Failure = {
 export function gradeTest(
   checks: Record<string, Check>,
   over: Partial<RunOptions> = {},
+  run: (options: RunOptions) => Promise<ModuleResult> = runModule,
 ): Promise<ModuleResult> {
   const ids = testModule.requirements.flatMap((requirement) => requirement.checks.map((check) => check.id));
   const all = Object.fromEntries(ids.map((id) => [id, async () => ({ verdict: 'pass' as const })]));
   const options = { module: testModule, plan: planChecks(testModule), course: testCourse, seed: '7f3a19c2' };
-  return runModule({ ...options, table: { checks: { ...all, ...checks } }, ...over });
+  return run({ ...options, table: { checks: { ...all, ...checks } }, ...over });
 }
 
 /** A result for tests of the renderers. */
