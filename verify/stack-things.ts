@@ -3,10 +3,12 @@ import type { GradedStack, StackResource } from './graded-stack.ts';
 /** What the course looks for in a stack, functions aside. */
 export type Thing = keyof typeof things;
 
-interface Description {
+export interface Description {
   /** In words: `the site's bucket`. */
   what: string;
   type: string;
+  /** The resource of SAM that makes one, where the lesson takes that. */
+  samType?: string;
   /** The output that names it. */
   output: string;
   /** What the logical id of it has and of others has not, for the case that there are several of its type. */
@@ -38,7 +40,13 @@ export const things = {
     output: 'MoviesTableName',
     sign: /movie|film/i,
   },
-  restApi: { what: 'the API', type: 'AWS::ApiGateway::RestApi', output: 'ApiId', sign: /api/i },
+  restApi: {
+    what: 'the API',
+    type: 'AWS::ApiGateway::RestApi',
+    samType: 'AWS::Serverless::Api',
+    output: 'ApiId',
+    sign: /api/i,
+  },
   userPool: {
     what: 'the user pool',
     type: 'AWS::Cognito::UserPool',

@@ -1,11 +1,16 @@
-import {
-  CreateDeploymentCommand,
-  GetDeploymentsCommand,
-  GetStagesCommand,
-} from '@aws-sdk/client-api-gateway';
+import { CreateDeploymentCommand } from '@aws-sdk/client-api-gateway';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { apiId, changeGatewayResponse, setHeader } from './apigw-breakages.ts';
-import { changePermission, patchStage } from './apigw-patches.ts';
+import { paths } from '../../modules/04-apigateway/given/routes.ts';
+import { apiId, changeGatewayResponse, changeResponse, redeploy, setHeader } from './apigw-breakages.ts';
+import {
+  addPermission,
+  allowSiteIn,
+  changePermission,
+  patchStage,
+  removePermission,
+  useProxy,
+} from './apigw-patches.ts';
+import { addAbout, answerAsConsole, changeRequests, wantTitle } from './apigw-variant-edits.ts';
 import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
 
 let deployed: DeployedCourse;
@@ -55,20 +60,57 @@ it('takes other limits, and a preflight that allows more', async () => {
   await expectAllPass();
 });
 
-// What a killed grader left goes too, with the deployment behind it.
-it('leaves no stage and no deployment of its own behind, and the stage prod as it was', async () => {
-  const { apigateway } = deployed.course.clients;
-  const restApiId = await apiId(deployed.course);
-  const deployments = async () => {
-    const { items = [] } = await apigateway.send(new GetDeploymentsCommand({ restApiId }));
-    return items.map(({ id }) => id).sort();
-  };
-  const stages = async () => {
-    const { item = [] } = await apigateway.send(new GetStagesCommand({ restApiId }));
-    return item.map(({ stageName, deploymentId }) => ({ stageName, deploymentId }));
-  };
-  const before = { deployments: await deployments(), stages: await stages() };
-  await apigateway.send(new CreateDeploymentCommand({ restApiId, stageName: 'verify' }));
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-integrations.html
+it('takes proxy integrations wherever no form is sent, and CORS headers from the functions', async () => {
+  const { course } = deployed;
+  const plain = { listMovies: 'list-movies', getMovie: 'get-movie', posterUrl: 'poster-url' } as const;
+  for (const [key, source] of Object.entries(plain)) {
+    await allowSiteIn(course, key as keyof typeof plain, source);
+  }
+  await useProxy(course, 'GET /movies', 'GET /movies/{id}', 'GET /admin', 'GET /posters');
+  await redeploy(course);
   await expectAllPass();
-  expect({ deployments: await deployments(), stages: await stages() }).toEqual(before);
+  await deployed.repair(3);
+});
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+it('takes a template of its own for each method, which names what it hands on', async () => {
+  const { course } = deployed;
+  await changeRequests(course, 'GET /movies/{id}', `{"pathParameters": {"id": "$input.params('id')"}}`);
+  const query = (names: string[]) =>
+    `{"queryStringParameters": {${names.map((name) => `"${name}": "$util.escapeJavaScript($input.params('${name}'))"`).join(', ')}}}`;
+  await changeRequests(course, 'GET /movies', query(['limit', 'nextToken']));
+  await changeRequests(course, 'GET /admin', query(['limit', 'nextToken']));
+  await changeRequests(course, 'GET /posters', query(['poster', 'expiresIn']));
+  const response = `#set($root = $input.path('$'))
+#set($context.responseOverride.status = $root.statusCode)
+#set($context.responseOverride.header.Content-Type = $root.headers.get('Content-Type'))
+$root.body`;
+  await changeResponse(course, 'GET /movies/{id}', () => ({
+    responseTemplates: { 'application/json': response },
+  }));
+  await expectAllPass();
+});
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors-console.html
+it('takes the preflight of the console, and other names for permissions', async () => {
+  const { course } = deployed;
+  for (const path of paths) await answerAsConsole(course, path);
+  const source = `arn:aws:execute-api:us-east-1:000000000000:${await apiId(course)}/*/GET/movies`;
+  await removePermission(course, 'listMovies', 'cinedb-api-get-movies');
+  await addPermission(course, 'listMovies', 'let-the-catalogue-in', source);
+  await redeploy(course);
+  await expectAllPass();
+  await removePermission(course, 'listMovies', 'let-the-catalogue-in');
+});
+
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+it('takes a model that bodies are held against, a resource more and a second stage', async () => {
+  const { course } = deployed;
+  await addAbout(course);
+  await wantTitle(course, 'PUT /movies/{id}');
+  const restApiId = await apiId(course);
+  await course.clients.apigateway.send(new CreateDeploymentCommand({ restApiId, stageName: 'try' }));
+  await redeploy(course);
+  await expectAllPass();
 });

@@ -7,6 +7,7 @@ import allowTheSite from '../../modules/04-apigateway/solution/apigw-03-cors.ts'
 import { readPoolId, userPoolArn } from '../../modules/05-cognito/given/read-pool.ts';
 import { apiId, dropGatewayHeader, redeploy, setHeader } from './apigw-breakages.ts';
 import { patchMethod } from './apigw-patches.ts';
+import { believeTokens, stopBelieving } from './cognito-believed-tokens.ts';
 import {
   authorizerId,
   byAuthorizer,
@@ -70,6 +71,13 @@ export const authorizerMistakes: Mistake[] = [
     },
     fails: 'COGNITO-03.2',
     because: 'the stage still serves an older deployment: DELETE /movies/{id} changed after it',
+  },
+  {
+    name: 'a function reads the token and believes it',
+    break: believeTokens,
+    mend: stopBelieving,
+    fails: 'COGNITO-03.3',
+    because: 'DELETE /movies/{id} has authorizationType NONE: whoever knows the address may call it',
   },
   {
     name: 'a method wants the access token (20)',

@@ -1,16 +1,7 @@
 import { UpdateAuthorizerCommand } from '@aws-sdk/client-api-gateway';
-import {
-  AdminCreateUserCommand,
-  CreateUserPoolClientCommand,
-  CreateUserPoolCommand,
-  DescribeUserPoolClientCommand,
-  ListUserPoolClientsCommand,
-  ListUserPoolsCommand,
-  ListUsersCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { findAuthorizer } from '../../modules/05-cognito/given/find-authorizer.ts';
-import { readPoolId } from '../../modules/05-cognito/given/read-pool.ts';
 import { removePools } from '../../modules/05-cognito/given/remove-pools.ts';
 import { apiId, redeploy } from './apigw-breakages.ts';
 import { changeClient, changePool, clientPlace } from './cognito-breakages.ts';
@@ -117,36 +108,4 @@ it('takes a session.js that leaves the page in another way', async () => {
   await editSite(deployed.course, 'js/session.js', ['location.assign(', 'window.location.href = (']);
   await deployed.settle();
   await expectAllPass();
-});
-
-// Whatever is wrong there is for module 5 to tell.
-it('grades module 4 though the client of the site lets nobody in', async () => {
-  await changeClient(deployed.course, {
-    ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'],
-  });
-  await expectAllPass(4);
-});
-
-it('costs module 4 nothing when the pool is gone', async () => {
-  await removePools(deployed.course);
-  const { checks } = await deployed.grade(4, { only: 'APIGW-01.2' });
-  const fault = { remedy: 'Run  npm run verify -- --module 5' };
-  expect(checks.at(-1)).toMatchObject({ verdict: 'error', fault });
-});
-
-it('removes what a killed grader left: users, app clients and pools of its own', async () => {
-  const { cognito } = deployed.course.clients;
-  const UserPoolId = await readPoolId(deployed.course);
-  const name = 'ca9a51e5-0000-4000-8000-000000000000';
-  await cognito.send(new CreateUserPoolCommand({ PoolName: name }));
-  await cognito.send(new CreateUserPoolClientCommand({ UserPoolId, ClientName: name }));
-  const Username = `${name}@example.com`;
-  await cognito.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
-  await deployed.grade(5, { only: 'COGNITO-01.1' });
-  const pools = await cognito.send(new ListUserPoolsCommand({ MaxResults: 60 }));
-  const clients = await cognito.send(new ListUserPoolClientsCommand({ UserPoolId, MaxResults: 60 }));
-  const users = await cognito.send(new ListUsersCommand({ UserPoolId }));
-  expect(pools.UserPools?.map(({ Name }) => Name)).toEqual(['cinedb-ana-admins']);
-  expect(clients.UserPoolClients?.map(({ ClientName }) => ClientName)).toEqual(['cinedb-ana-site']);
-  expect(users.Users).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import {
   type AttributeDefinition,
   CreateTableCommand,
   DeleteTableCommand,
+  type GlobalSecondaryIndex,
   type KeySchemaElement,
   ListTagsOfResourceCommand,
   UntagResourceCommand,
@@ -13,8 +14,16 @@ import { waitFor } from '../../shared/wait.ts';
 import { describe } from './ddb-state.ts';
 import type { Mistake } from './mistake.ts';
 
-const id = { AttributeName: 'id', KeyType: 'HASH' } as const;
-const idIsString = { AttributeName: 'id', AttributeType: 'S' } as const;
+export const id = { AttributeName: 'id', KeyType: 'HASH' } as const;
+export const idIsString = { AttributeName: 'id', AttributeType: 'S' } as const;
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html */
+const byRating: GlobalSecondaryIndex = {
+  IndexName: 'by-rating',
+  KeySchema: [{ AttributeName: 'rating', KeyType: 'HASH' }],
+  Projection: { ProjectionType: 'ALL' },
+  ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
+};
 
 export const tableMistakes: Mistake[] = [
   {
@@ -80,6 +89,16 @@ export const tableMistakes: Mistake[] = [
     fails: 'DDB-01.3',
     because: 'every unit over 25 is billed by the hour, used or not',
   },
+  {
+    name: 'an index wants the rating as text',
+    // DynamoDB adds an index to a table with films in it; this cloud makes one with the table alone.
+    break: (course) =>
+      remake(course, [id], [idIsString, { AttributeName: 'rating', AttributeType: 'S' }], [byRating]),
+    mend: removeTable,
+    only: 'DDB-01',
+    fails: 'DDB-01.4',
+    because: 'the index by-rating takes rating of the type S alone, and a film has it as N',
+  },
 ];
 
 async function hasNoTags({ clients }: Course, ResourceArn: string | undefined): Promise<boolean> {
@@ -96,10 +115,11 @@ export async function update(
   await waitUntilActive(course);
 }
 
-async function remake(
+export async function remake(
   course: Course,
   KeySchema: KeySchemaElement[],
   AttributeDefinitions: AttributeDefinition[],
+  GlobalSecondaryIndexes?: GlobalSecondaryIndex[],
 ): Promise<void> {
   await removeTable(course);
   await course.clients.dynamodb.send(
@@ -107,6 +127,7 @@ async function remake(
       TableName: course.names.moviesTable,
       KeySchema,
       AttributeDefinitions,
+      GlobalSecondaryIndexes,
       ProvisionedThroughput: { ReadCapacityUnits: 5, WriteCapacityUnits: 5 },
       Tags: Object.entries(course.names.tags).map(([Key, Value]) => ({ Key, Value })),
     }),
@@ -114,7 +135,7 @@ async function remake(
   await waitUntilActive(course);
 }
 
-async function removeTable(course: Course): Promise<void> {
+export async function removeTable(course: Course): Promise<void> {
   const TableName = course.names.moviesTable;
   const { dynamodb } = course.clients;
   if ((await describe(course))?.DeletionProtectionEnabled) {

@@ -63,7 +63,7 @@ async function judge(
   only?: string,
 ): Promise<void> {
   try {
-    const result = await deployed.grade(module, { only });
+    const result = await deployed.grade(module, { only: mistake.only ?? only });
     const failures = failuresOf(result);
     expect(failures.map(({ id }) => id)).toEqual([mistake.fails]);
     const others = result.checks.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'fail');

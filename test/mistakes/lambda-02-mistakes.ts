@@ -1,3 +1,4 @@
+import { DeleteFunctionCommand } from '@aws-sdk/client-lambda';
 import type { Course } from '../../shared/step.ts';
 import { allowMore, changeCode, changeVariables, type Edit, forbid } from './lambda-breakages.ts';
 import type { Mistake } from './mistake.ts';
@@ -8,6 +9,13 @@ const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/cinedb-ana-movies';
 const edit = (course: Course, ...edits: Edit[]) => changeCode(course, key, 'get-movie', ...edits);
 
 export const getMistakes: Mistake[] = [
+  {
+    name: 'the function was removed',
+    break: ({ clients, names }) =>
+      clients.lambda.send(new DeleteFunctionCommand({ FunctionName: names.functions[key] })),
+    fails: 'LAMBDA-02.1',
+    because: 'us-east-1 has no function of this name in account 000000000000',
+  },
   {
     name: 'the role may not get an item',
     break: (course) => forbid(course, key, 'dynamodb:GetItem'),

@@ -1,6 +1,6 @@
 import type { Course } from '../../shared/step.ts';
 import { storingMistakes } from './lambda-03-poster-mistakes.ts';
-import { answerWith, changeCode, type Edit, forbid } from './lambda-breakages.ts';
+import { answerWith, changeCode, changeSettings, type Edit, forbid } from './lambda-breakages.ts';
 import type { Mistake } from './mistake.ts';
 
 const key = 'addMovie';
@@ -11,6 +11,12 @@ const edit = (course: Course, ...edits: Edit[]) => changeCode(course, key, 'add-
 const body = 'given/functions/body.ts';
 
 export const addMistakes: Mistake[] = [
+  {
+    name: 'the timeout is the default',
+    break: (course) => changeSettings(course, key, { Timeout: 3 }),
+    fails: 'LAMBDA-03.1',
+    because: 'a cold start and a slow call can take longer than that',
+  },
   {
     name: 'the body is not decoded',
     break: (course) =>

@@ -1,5 +1,5 @@
 import type { Course } from '../../shared/step.ts';
-import { allowMore, changeCode, type Edit, forbid } from './lambda-breakages.ts';
+import { allowMore, changeCode, changeSettings, type Edit, forbid } from './lambda-breakages.ts';
 import type { Mistake } from './mistake.ts';
 
 const key = 'updateMovie';
@@ -11,6 +11,12 @@ const edit = (course: Course, ...edits: Edit[]) => changeCode(course, key, 'upda
 const movies = 'lib/movies.ts';
 
 export const updateMistakes: Mistake[] = [
+  {
+    name: 'the memory is the largest that there is',
+    break: (course) => changeSettings(course, key, { MemorySize: 10_240 }),
+    fails: 'LAMBDA-04.1',
+    because: 'memory is paid for by the millisecond, and this is more than one processor',
+  },
   {
     name: 'a reserved word stands bare in the expression',
     break: (course) =>

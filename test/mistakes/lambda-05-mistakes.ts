@@ -1,3 +1,4 @@
+import { GetFunctionCommand, TagResourceCommand } from '@aws-sdk/client-lambda';
 import type { Course } from '../../shared/step.ts';
 import { answerWith, changeCode, changeStatements, type Edit, forbid } from './lambda-breakages.ts';
 import type { Mistake } from './mistake.ts';
@@ -8,6 +9,16 @@ const role = 'the role cinedb-ana-delete-movie-role';
 const edit = (course: Course, ...edits: Edit[]) => changeCode(course, key, 'delete-movie', ...edits);
 
 export const deleteMistakes: Mistake[] = [
+  {
+    name: 'the tag names another student',
+    break: async ({ clients, names }) => {
+      const found = await clients.lambda.send(new GetFunctionCommand({ FunctionName: names.functions[key] }));
+      const Resource = found.Configuration?.FunctionArn;
+      await clients.lambda.send(new TagResourceCommand({ Resource, Tags: { student: 'bob' } }));
+    },
+    fails: 'LAMBDA-05.1',
+    because: 'the tag student=ana is missing',
+  },
   {
     name: 'nothing is deleted, and success is reported',
     break: (course) => answerWith(course, key, '{ statusCode: 204 }'),

@@ -1,3 +1,4 @@
+import { UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import type { Course } from '../../shared/step.ts';
 import { allowMore, answerWith, changeCode, type Edit, forbid } from './lambda-breakages.ts';
 import type { Mistake } from './mistake.ts';
@@ -8,6 +9,19 @@ const edit = (course: Course, ...edits: Edit[]) => changeCode(course, key, 'post
 const keys = 'lib/poster-key.ts';
 
 export const posterUrlMistakes: Mistake[] = [
+  {
+    name: 'the role is for API Gateway, which calls the function',
+    break: ({ clients, names }) => {
+      const Principal = { Service: 'apigateway.amazonaws.com' };
+      const Statement = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }];
+      const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+      return clients.iam.send(
+        new UpdateAssumeRolePolicyCommand({ RoleName: names.roles[key], PolicyDocument }),
+      );
+    },
+    fails: 'LAMBDA-06.1',
+    because: 'the trust of cinedb-ana-poster-url-role names apigateway.amazonaws.com, and not Lambda',
+  },
   {
     name: 'the reference is handed back',
     break: (course) =>

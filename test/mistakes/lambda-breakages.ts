@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { GetRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   UpdateFunctionCodeCommand,
+  type UpdateFunctionCodeCommandInput,
   UpdateFunctionConfigurationCommand,
   type UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda';
@@ -24,7 +25,7 @@ export interface Edit {
   to: string;
 }
 
-const lambdaModule = join(courseRoot, 'modules', '03-lambda');
+export const solutionFunctions = join(courseRoot, 'modules', '03-lambda', 'solution', 'functions');
 
 /** Changes settings of a function, and waits until they hold. */
 export async function changeSettings(
@@ -44,8 +45,13 @@ export function changeVariables(course: Course, key: Key, Variables: Record<stri
 
 /** Gives a function the solution's code with some texts replaced. */
 export async function changeCode(course: Course, key: Key, source: string, ...edits: Edit[]): Promise<void> {
+  await putCode(course, key, { 'index.mjs': await codeOf(source, ...edits) });
+}
+
+/** The solution's code with some texts replaced, in one file. */
+export async function codeOf(source: string, ...edits: Edit[]): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(lambdaModule, 'solution', 'functions', `${source}.ts`)],
+    entryPoints: [join(solutionFunctions, `${source}.ts`)],
     bundle: true,
     write: false,
     platform: 'node',
@@ -55,7 +61,7 @@ export async function changeCode(course: Course, key: Key, source: string, ...ed
     logLevel: 'silent',
     plugins: [edited(edits)],
   });
-  await putCode(course, key, { 'index.mjs': outputFiles[0]?.text ?? '' });
+  return outputFiles[0]?.text ?? '';
 }
 
 /** @throws Error when the solution does not have a text that is to be replaced */
@@ -77,12 +83,17 @@ function edited(edits: Edit[]): Plugin {
 }
 
 /** Gives a function a zip of these files. */
-export async function putCode(course: Course, key: Key, files: Record<string, string>): Promise<void> {
+export async function putCode(
+  course: Course,
+  key: Key,
+  files: Record<string, string>,
+  settings: Pick<UpdateFunctionCodeCommandInput, 'Architectures'> = {},
+): Promise<void> {
   const FunctionName = course.names.functions[key];
   const ZipFile = zipSync(
     Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
   );
-  await course.clients.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile }));
+  await course.clients.lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile, ...settings }));
   await waitUntilReady(course, FunctionName);
 }
 

@@ -13,6 +13,8 @@ export interface Mistake {
   because: string;
   /** The points that are lost, what is blocked included, where a test must keep them few. */
   costs?: number;
+  /** What is graded of the module, where the embedded cloud cannot have the mistake without breaking the rest too. */
+  only?: string;
   /** Makes room for the solution again, where it cannot correct what was broken. */
   mend?(course: Course): Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand, PutBucketEncryptionCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadModules, type Module } from '../../shared/manifest.ts';
 import { courseRoot } from '../../shared/root.ts';
@@ -8,6 +8,7 @@ import { loadChecks } from '../../verify/load-checks.ts';
 import { scoreOf } from '../../verify/score.ts';
 import { anchorsOf } from '../markdown.ts';
 import { changeBehavior } from './breakages.ts';
+import { damagedDatabase } from './damaged-database.ts';
 import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
 
 describe('where nothing is deployed', () => {
@@ -60,6 +61,36 @@ describe('what is not the fault of the work', () => {
     const result = await gone.grade(1);
     expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['error']));
     expect(scoreOf(result.checks)).toMatchObject({ possible: 0, ungraded: 100 });
+  });
+
+  it('is a damaged row of the legacy database, of which the grader speaks', async () => {
+    vi.stubEnv('CINEDB_DATABASE', await damagedDatabase());
+    const notes: string[] = [];
+    const { course } = deployed;
+    const { report } = course;
+    course.report = { ...report, note: (text) => notes.push(text) };
+    const result = await deployed.grade(2);
+    course.report = report;
+    expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['pass']));
+    expect(notes).toEqual(['not graded: 1 damaged row of the legacy database: not-a-uuid']);
+  });
+
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+  it('is an error when the embedded cloud cannot do what S3 can', async () => {
+    const { clients, names } = deployed.course;
+    const Rules = [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' as const } }];
+    await clients.s3.send(
+      new PutBucketEncryptionCommand({
+        Bucket: names.postersBucket,
+        ServerSideEncryptionConfiguration: { Rules },
+      }),
+    );
+    const { checks } = await deployed.grade(1, { only: 'S3-03.4' });
+    expect(checks.at(-1)).toMatchObject({
+      verdict: 'error',
+      fault: { message: /does not model .*aws:kms/s },
+    });
+    await deployed.repair(1);
   });
 
   it('is swept when an earlier grading was killed', async () => {

@@ -1,13 +1,38 @@
 import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
   DeleteBucketTaggingCommand,
   DeletePublicAccessBlockCommand,
   PutBucketVersioningCommand,
 } from '@aws-sdk/client-s3';
+import { createClients } from '../../shared/clients.ts';
+import type { Course } from '../../shared/step.ts';
 import { allowPublicPolicies } from './breakages.ts';
 import type { Mistake } from './mistake.ts';
 
 /** What no browser would notice of the posters bucket. */
 export const posterSettingMistakes: Mistake[] = [
+  {
+    name: 'there is no bucket for posters',
+    break: removeBucket,
+    fails: 'S3-03.1',
+    because: 'there is no bucket of this name',
+  },
+  {
+    name: 'the posters bucket is in another region',
+    break: async (course) => {
+      const { clients, names } = course;
+      await removeBucket(course);
+      const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' as const };
+      await clients.s3.send(
+        new CreateBucketCommand({ Bucket: names.postersBucket, CreateBucketConfiguration }),
+      );
+    },
+    mend: ({ config, ...course }) =>
+      removeBucket({ ...course, config, clients: createClients({ ...config, region: 'eu-west-1' }) }),
+    fails: 'S3-03.1',
+    because: 'the bucket is in another region',
+  },
   {
     name: 'the posters bucket has no tags',
     break: ({ clients, names }) =>
@@ -45,3 +70,7 @@ export const posterSettingMistakes: Mistake[] = [
       'each of the four closes another way to open cinedb-ana-posters-000000000000, and 2 ways stayed open',
   },
 ];
+
+function removeBucket({ clients, names }: Course): Promise<unknown> {
+  return clients.s3.send(new DeleteBucketCommand({ Bucket: names.postersBucket }));
+}

@@ -1,3 +1,4 @@
+import { believeTokensInStack, stopBelievingInStack } from './cognito-believed-tokens.ts';
 import { inside, replace } from './sam-edits.ts';
 import type { SamMistake } from './sam-mistake.ts';
 import { publishAgain } from './sam-stack.ts';
@@ -44,5 +45,13 @@ export const peopleMistakes: SamMistake[] = [
     template: [replace(`, !Sub '\${ApiScopes}/movies.write'`, '')],
     fails: 'SAM-04.3',
     because: 'AllowedOAuthScopes is openid, email, profile',
+  },
+  {
+    name: 'a function reads the token and believes it',
+    api: [inside('/movies/{id}', '    delete:\n      security: [{ admins: [] }]\n', '    delete:\n')],
+    break: believeTokensInStack,
+    mend: stopBelievingInStack,
+    fails: 'SAM-04.4',
+    because: 'DELETE /movies/{id} has authorizationType NONE: whoever knows the address may call it',
   },
 ];

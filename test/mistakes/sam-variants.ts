@@ -125,6 +125,29 @@ function permission(name: string): string {
 `;
 }
 
+/** https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-simpletable.html */
+const simpleTable: Edit = (text) => {
+  const [table] = /\n {2}MoviesTable:\n[\s\S]*?\n(?=\n {2}\S)/.exec(text) ?? [];
+  if (table === undefined) throw new Error('the template has no MoviesTable');
+  return text.replace(
+    table,
+    `
+  MoviesTable:
+    Type: AWS::Serverless::SimpleTable
+    Properties:
+      PrimaryKey: {Name: id, Type: String}
+      ProvisionedThroughput: {ReadCapacityUnits: 2, WriteCapacityUnits: 2}
+      Tags: {course: cinedb, student: !Ref Student}
+`,
+  );
+};
+
+const otherSettings: Edit[] = [
+  replace('Architectures: [arm64]', 'Architectures: [x86_64]'),
+  replace('MemorySize: 256', 'MemorySize: 512'),
+  (text) => text.replaceAll('RetentionInDays: 14', 'RetentionInDays: 30'),
+];
+
 export const variants: Variant[] = [
   {
     name: 'other logical ids, and names that AWS makes',
@@ -136,6 +159,12 @@ export const variants: Variant[] = [
     name: 'a table on demand, an origin access control, and the API in the long form',
     student: 'cleo',
     template: [...onDemand, ...plainApi, ...originAccessControl],
+    api: [],
+  },
+  {
+    name: 'a SimpleTable, processors of the other kind, and log groups that keep more',
+    student: 'dora',
+    template: [simpleTable, ...otherSettings],
     api: [],
   },
 ];

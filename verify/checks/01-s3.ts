@@ -1,4 +1,5 @@
 import type { Check } from '../check.ts';
+import { codeChecks } from './01-s3/s3-01-code.ts';
 import { pageChecks } from './01-s3/s3-01-pages.ts';
 import { websiteChecks } from './01-s3/s3-01-website.ts';
 import { answerChecks } from './01-s3/s3-02-answers.ts';
@@ -13,6 +14,7 @@ export { sweep } from './01-s3/sweep.ts';
 export const checks: Record<string, Check> = {
   ...websiteChecks,
   ...pageChecks,
+  ...codeChecks,
   ...cloudFrontChecks,
   ...answerChecks,
   ...siteSettingChecks,

@@ -3,6 +3,10 @@
 // What is yours to write stands behind each TODO; work from top to bottom. Every function must be safe to run again:
 // look first, change only what is not right yet, then say what you did with report.did(...) or report.same(...).
 // The pages in starter/site/ have TODOs of their own: convert them before you upload them.
+//
+// `course` holds what a step needs. To call S3, import a command from @aws-sdk/client-s3, take `clients` out of the
+// course ({ clients, region, report }: Course), and send it: await clients.s3.send(new HeadBucketCommand({ Bucket })).
+// The lesson says more: "How a step works".
 import { join } from 'node:path';
 import type { Course } from '../../../shared/step.ts';
 import { siteFiles } from '../given/site-files.ts';
@@ -29,7 +33,8 @@ export async function ensureBucket({ region, report }: Course, bucket: string): 
 
 /** Adds the course's tags to a bucket. */
 export async function ensureTags({ names, report }: Course, bucket: string): Promise<void> {
-  // TODO 2: PutBucketTaggingCommand with names.tags. It replaces all tags that the bucket has.
+  // TODO 2: PutBucketTaggingCommand with names.tags, which S3 wants as a list: TagSet: [{ Key, Value }]. It replaces all
+  //   tags that the bucket has.
   //   https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html
   report.note(`TODO 2: tag ${bucket} with ${Object.keys(names.tags).join(' and ')}`);
 }

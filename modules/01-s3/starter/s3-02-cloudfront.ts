@@ -16,7 +16,8 @@ export default async function putCloudFrontInFront(course: Course): Promise<void
 
   // TODO 1: when identityId is undefined, make an identity: CreateCloudFrontOriginAccessIdentityCommand with
   //   Comment: names.originAccessIdentityComment and a CallerReference. It is your word for this one wish: a second
-  //   request with the same one makes no second identity. makeOnce in ../given/make-once.ts chooses it for you.
+  //   request with the same one makes no second identity. makeOnce in ../given/make-once.ts chooses it for you; its
+  //   usedCode is CloudFrontOriginAccessIdentityAlreadyExists.
   //   https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateCloudFrontOriginAccessIdentity.html
   report.note(`TODO 1: origin access identity, ${identityId ? 'found' : 'none yet'}`);
 
@@ -28,7 +29,7 @@ export default async function putCloudFrontInFront(course: Course): Promise<void
 
   // TODO 3: look for the distribution with findDistribution from shared/find-distribution.ts. When there is none, make
   //   it with CreateDistributionWithTagsCommand and the tags of names.tags. Its DistributionConfig has
-  //     CallerReference       from makeOnce; put the identity's id into its `reference`
+  //     CallerReference       from makeOnce, usedCode DistributionAlreadyExists; put the identity's id into `reference`
   //     Comment: names.distributionComment, Enabled: true, DefaultRootObject: 'index.html', PriceClass: 'PriceClass_100'
   //     Origins               the bucket's REST address, with an S3OriginConfig that names the identity
   //     DefaultCacheBehavior  redirect-to-https, GET and HEAD, Compress, and the two policy ids above

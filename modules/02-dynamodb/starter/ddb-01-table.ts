@@ -7,12 +7,14 @@ import type { Course } from '../../../shared/step.ts';
 // Five reads of up to 4 KB and five writes of up to 1 KB a second: plenty for one student.
 export const capacity = { ReadCapacityUnits: 5, WriteCapacityUnits: 5 };
 
-export default async function createTable({ names, report }: Course): Promise<void> {
+export default async function createTable(course: Course): Promise<void> {
+  const { names, report } = course;
   const table = names.moviesTable;
 
   // TODO 1: ask for the table with DescribeTableCommand; `ifExists` in shared/aws-errors.ts turns
   //   ResourceNotFoundException into undefined. When there is none, make it with CreateTableCommand:
-  //   the partition key is id (HASH), a string (S); BillingMode PROVISIONED with `capacity`; Tags from names.tags.
+  //   the partition key is id (HASH), a string (S); BillingMode PROVISIONED with `capacity`; names.tags as a list, Tags:
+  //   [{ Key, Value }].
   //   https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
   report.note(`TODO 1: make the table ${table}`);
 

@@ -9,7 +9,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The file that becomes the function. */
 export const source = join(import.meta.dirname, 'functions', 'list-movies.ts');
 
-export default async function deployListMovies({ names, report }: Course): Promise<void> {
+export default async function deployListMovies(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write the handler in functions/list-movies.ts, and what it uses in functions/lib/.
   report.note('TODO 1: the handler in functions/list-movies.ts');
 

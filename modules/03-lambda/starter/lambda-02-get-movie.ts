@@ -5,7 +5,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The file that becomes the function. */
 export const source = join(import.meta.dirname, 'functions', 'get-movie.ts');
 
-export default async function deployGetMovie({ names, report }: Course): Promise<void> {
+export default async function deployGetMovie(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write the handler in functions/get-movie.ts, and findMovie in functions/lib/movies.ts.
   report.note('TODO 1: the handler in functions/get-movie.ts');
 

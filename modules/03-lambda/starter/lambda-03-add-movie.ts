@@ -5,7 +5,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The file that becomes the function. */
 export const source = join(import.meta.dirname, 'functions', 'add-movie.ts');
 
-export default async function deployAddMovie({ names, report }: Course): Promise<void> {
+export default async function deployAddMovie(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write the handler in functions/add-movie.ts, readForm in functions/lib/form.ts, and two more in lib/.
   report.note('TODO 1: the handler in functions/add-movie.ts');
 

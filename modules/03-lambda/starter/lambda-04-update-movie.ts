@@ -5,7 +5,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The file that becomes the function. */
 export const source = join(import.meta.dirname, 'functions', 'update-movie.ts');
 
-export default async function deployUpdateMovie({ names, report }: Course): Promise<void> {
+export default async function deployUpdateMovie(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write the handler in functions/update-movie.ts, and what it uses in functions/lib/.
   report.note('TODO 1: the handler in functions/update-movie.ts');
 

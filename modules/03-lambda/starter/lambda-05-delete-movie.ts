@@ -5,7 +5,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The file that becomes the function. */
 export const source = join(import.meta.dirname, 'functions', 'delete-movie.ts');
 
-export default async function deployDeleteMovie({ names, report }: Course): Promise<void> {
+export default async function deployDeleteMovie(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write the handler in functions/delete-movie.ts, removeMovie and discardPoster in functions/lib/.
   report.note('TODO 1: the handler in functions/delete-movie.ts');
 

@@ -5,7 +5,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The file that becomes the function. */
 export const source = join(import.meta.dirname, 'functions', 'poster-url.ts');
 
-export default async function deployPosterUrl({ names, report }: Course): Promise<void> {
+export default async function deployPosterUrl(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write the handler in functions/poster-url.ts, and the rest of functions/lib/poster-key.ts.
   report.note('TODO 1: the handler in functions/poster-url.ts');
 

@@ -5,7 +5,8 @@
 import type { Course } from '../../../shared/step.ts';
 import { routes } from '../given/routes.ts';
 
-export default async function makeRestApi({ names, report }: Course): Promise<void> {
+export default async function makeRestApi(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: make the API with ensureApi from ../given/ensure-api.ts. Which media type must API Gateway not read as text,
   //   so that posters arrive whole? What ensureApi returns is the id of the API.
   //   https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html

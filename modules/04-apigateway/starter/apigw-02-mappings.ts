@@ -8,7 +8,8 @@ import type { Course } from '../../../shared/step.ts';
 /** The text of a file in templates/. */
 export const template = (file: string) => readFileSync(join(import.meta.dirname, 'templates', file), 'utf8');
 
-export default async function mapRequestsAndResponses({ report }: Course): Promise<void> {
+export default async function mapRequestsAndResponses(course: Course): Promise<void> {
+  const { report } = course;
   // TODO 1: write templates/request.vtl and templates/response.vtl. Each says what it is for.
   report.note('TODO 1: the two templates');
 

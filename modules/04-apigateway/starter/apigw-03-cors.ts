@@ -2,7 +2,8 @@
 import type { Course } from '../../../shared/step.ts';
 import { paths } from '../given/routes.ts';
 
-export default async function allowTheSite({ names, report }: Course): Promise<void> {
+export default async function allowTheSite(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: find the distribution (findDistribution in shared/find-distribution.ts). The origin of its pages is https://
   //   and its DomainName, without a slash at the end.
   report.note(`TODO 1: the origin of the distribution ${names.distributionComment}`);

@@ -1,7 +1,8 @@
 // APIGW-04: a deployment of the API, the stage that the public uses, its limits, and the site that learns the address.
 import type { Course } from '../../../shared/step.ts';
 
-export default async function deployStage({ names, report }: Course): Promise<void> {
+export default async function deployStage(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: a deployment (CreateDeploymentCommand), which is a snapshot of the API. So that you deploy only what has
   //   changed, put definitionHash(course, restApiId) from ../given/definition-hash.ts into its description, and look
   //   through the deployments (paginateGetDeployments) for it first.

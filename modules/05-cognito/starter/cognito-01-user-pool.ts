@@ -4,7 +4,8 @@
 // second: UpdateUserPool sets whatever it is not sent back to its default.
 import type { Course } from '../../../shared/step.ts';
 
-export default async function makeUserPool({ administrator, names, report }: Course): Promise<void> {
+export default async function makeUserPool(course: Course): Promise<void> {
+  const { administrator, names, report } = course;
   // TODO 1: make the pool with ensureUserPool(course, settings); what it returns is the pool's id. The settings are
   //   Policies (a PasswordPolicy: 12 characters or more, with upper and lower case, a number and a symbol),
   //   AdminCreateUserConfig (nobody signs up by himself), AutoVerifiedAttributes and AccountRecoverySetting (by the

@@ -1,7 +1,8 @@
 // COGNITO-02: the scope for changing films, the app client of the site, and the domain of the sign-in page.
 import type { Course } from '../../../shared/step.ts';
 
-export default async function makeAppClient({ names, report }: Course): Promise<void> {
+export default async function makeAppClient(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: the pool's id is readPoolId(course) of ../given/read-pool.ts. Make the resource server names.resourceServer
   //   with the scope movies.write: DescribeResourceServerCommand, CreateResourceServerCommand. It comes first, because a
   //   client may name only scopes that there are.

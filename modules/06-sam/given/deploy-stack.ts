@@ -3,7 +3,6 @@ import type { DeploymentEnvironment } from '../../../shared/names.ts';
 import { readOutputs, type StackOutputs } from '../../../shared/stack-outputs.ts';
 import type { Course } from '../../../shared/step.ts';
 import { type ChangeSet, discardChanges, proposeChanges } from './change-set.ts';
-import { ensureDeploymentBucket } from './ensure-deployment-bucket.ts';
 import { executeChanges } from './execute-changes.ts';
 import { packageTemplate } from './package-template.ts';
 import { parameterNames, readTemplate } from './read-template.ts';
@@ -27,9 +26,8 @@ export async function deployStack(course: Course, wish: StackWish): Promise<Stac
   const { names, student, report } = course;
   const stackName = names.stacks[wish.environment];
   const template = await readTemplate(wish.template);
-  const bucket = await ensureDeploymentBucket(course);
   const declared = parameterNames(template);
-  const templateUrl = await packageTemplate(course, template, bucket);
+  const templateUrl = await packageTemplate(course, template);
   const parameters = { Environment: wish.environment, Student: student };
   const changeSet = await proposeChanges(course, { stackName, templateUrl, declared, parameters });
   if (changeSet) await carryOut(course, changeSet, wish);

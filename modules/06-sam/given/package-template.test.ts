@@ -1,27 +1,26 @@
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type EmptyCourse, emptyCourse, writeTemplate } from '../testing/small-template.ts';
-import { ensureDeploymentBucket } from './ensure-deployment-bucket.ts';
 import { packageTemplate } from './package-template.ts';
 import { readTemplate } from './read-template.ts';
 
 let on: EmptyCourse;
-let bucket: string;
 beforeAll(async () => {
   on = await emptyCourse();
-  bucket = await ensureDeploymentBucket(on.course);
 });
 afterAll(() => on.close());
 
 const bytesOf = async (address: string): Promise<Uint8Array> => {
   const Key = address.slice(address.lastIndexOf('/') + 1);
-  const { Body } = await on.course.clients.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+  const { Body } = await on.course.clients.s3.send(
+    new GetObjectCommand({ Bucket: on.course.names.deploymentBucket, Key }),
+  );
   return (await Body?.transformToByteArray()) ?? new Uint8Array();
 };
 const packaged = async (text: string, files: Record<string, string> = {}) =>
-  packageTemplate(on.course, await readTemplate(await writeTemplate(text, files)), bucket);
+  packageTemplate(on.course, await readTemplate(await writeTemplate(text, files)));
 
 const build = `BuildMethod: esbuild
       BuildProperties: { EntryPoints: [hello.ts], Format: esm, OutExtension: [.js=.mjs] }`;
@@ -53,7 +52,7 @@ describe('packageTemplate', () => {
     const text = Buffer.from(await bytesOf(await packaged(good(), files))).toString();
     const document = parseDocument(text);
     const code = String(document.getIn(['Resources', 'Hello', 'Properties', 'CodeUri']));
-    expect(code).toMatch(new RegExp(`^s3://${bucket}/[0-9a-f]{64}\\.zip$`));
+    expect(code).toMatch(new RegExp(`^s3://${on.course.names.deploymentBucket}/[0-9a-f]{64}\\.zip$`));
     // As `sam build` calls it: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-using-build-typescript.html
     expect(Object.keys(unzipSync(await bytesOf(code)))).toEqual(['hello.mjs']);
     const place = [
@@ -120,6 +119,14 @@ describe('packageTemplate', () => {
   it.each(refused)('refuses %s', async (what, text, message) => {
     const there = what.startsWith('an include') ? { 'hello.ts': files['hello.ts'] } : files;
     await expect(packaged(text, there)).rejects.toThrow(message);
+  });
+
+  it('makes no bucket for a template that it refuses', async () => {
+    const empty = await emptyCourse();
+    const template = await readTemplate(await writeTemplate('Resources: {}'));
+    await expect(packageTemplate(empty.course, template)).rejects.toThrow(/has no resources yet/);
+    expect((await empty.course.clients.s3.send(new ListBucketsCommand({}))).Buckets).toEqual([]);
+    await empty.close();
   });
 
   it('says where a template is no YAML', async () => {

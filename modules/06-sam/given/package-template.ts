@@ -5,6 +5,7 @@ import { CourseError } from '../../../shared/errors.ts';
 import type { Course } from '../../../shared/step.ts';
 import { bundle } from '../../03-lambda/given/bundle.ts';
 import { uploadAsset } from './assets.ts';
+import { ensureDeploymentBucket } from './ensure-deployment-bucket.ts';
 import { functionSource } from './function-source.ts';
 import { refuseLocalFiles } from './local-files.ts';
 import { type LocalTemplate, resourceIds, valueAt } from './read-template.ts';
@@ -13,18 +14,16 @@ const FUNCTION = 'AWS::Serverless::Function';
 
 /**
  * Does what `sam build` and `aws cloudformation package` do: bundles the functions, uploads them and the files that the
- * template includes, and writes their addresses into the template.
+ * template includes, and writes their addresses into the template. It makes their bucket unless it is there.
  *
  * @returns the address of the template that is ready for CloudFormation
  * @throws CourseError `step` when it has no resources, and for a local file that this command does not know
  */
-export async function packageTemplate(
-  course: Course,
-  template: LocalTemplate,
-  bucket: string,
-): Promise<string> {
+export async function packageTemplate(course: Course, template: LocalTemplate): Promise<string> {
   if (resourceIds(template).length === 0) throw empty(template);
   refuseLocalFiles(template);
+  // Not before: a template that is refused leaves nothing in the account.
+  const bucket = await ensureDeploymentBucket(course);
   await packageFunctions(course, template, bucket);
   await packageIncludes(course, template, bucket);
   const body = Buffer.from(template.document.toString({ lineWidth: 0, flowCollectionPadding: false }));

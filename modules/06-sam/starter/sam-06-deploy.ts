@@ -9,7 +9,8 @@ import { readTemplate, resourceIds } from '../given/read-template.ts';
 
 const template = join(import.meta.dirname, 'template.yaml');
 
-export default async function deployEverything({ names, report }: Course): Promise<void> {
+export default async function deployEverything(course: Course): Promise<void> {
+  const { names, report } = course;
   // TODO 1: write template.yaml and openapi.yaml (SAM-01 to SAM-05), and then deploy them:
   //   const outputs = await deployStack(course, { template, environment: 'dev' });
   //   CloudFormation takes no template without resources, and this step says so until there are some.

@@ -15,23 +15,34 @@ export async function bucketIsThere(grader: Grader, Bucket: string, step: string
   try {
     await clients.s3.send(new HeadBucketCommand({ Bucket }));
   } catch (error) {
-    const why = reasons[awsAnswer(error)?.status ?? 0];
-    if (!why) throw error;
-    const fix = `make it with CreateBucketCommand in ${step}`;
-    return fail({ expected, got: `HeadBucket answers ${awsAnswer(error)?.status}`, why: proven(why), fix });
+    const { status = 0 } = awsAnswer(error) ?? {};
+    const reason = reasons[status];
+    if (!reason) throw error;
+    const { why, fix } = reason;
+    return fail({
+      expected,
+      got: `HeadBucket answers ${status}`,
+      why: proven(why),
+      fix: `${fix} in ${step}`,
+    });
   }
   // An old habit of S3: a bucket in us-east-1 has no LocationConstraint.
   const location = await clients.s3.send(new GetBucketLocationCommand({ Bucket }));
   const place = location.LocationConstraint || 'us-east-1';
   if (place === region) return pass();
-  const fix = `in ${step} give CreateBucketCommand the LocationConstraint of your region; delete this bucket first`;
+  const fix = `${moved} in ${step}`;
   return fail({ expected, got: `it is in ${place}`, why: proven(`your region is ${region}`), fix });
 }
 
-const reasons: Record<number, string> = {
-  301: 'the bucket is in another region',
-  403: 'the name belongs to a bucket of another account, or your keys may not see it',
-  404: 'there is no bucket of this name',
+const moved = 'delete this bucket, then give CreateBucketCommand the LocationConstraint of your region';
+
+const reasons: Record<number, { why: string; fix: string }> = {
+  301: { why: 'the bucket is in another region', fix: moved },
+  403: {
+    why: 'the name belongs to a bucket of another account, or your keys may not see it',
+    fix: 'ask whose keys you use with  npm run doctor; with the right ones make the bucket under another COURSE_STUDENT',
+  },
+  404: { why: 'there is no bucket of this name', fix: 'make it with CreateBucketCommand' },
 };
 
 /** Whether a bucket carries the course's tags, by which `teardown` and a bill know whose it is. */

@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { awsAnswer } from '../../../shared/aws-errors.ts';
 import { bucketAddresses } from '../../../shared/bucket-addresses.ts';
+import { CourseError } from '../../../shared/errors.ts';
 import { type Check, fail, type Grader, likely, pass, proven } from '../../check.ts';
 import { signedAddress } from '../signed-address.ts';
 import { said } from '../words.ts';
@@ -30,6 +31,7 @@ const uploadComesBack: Check = async (grader) => {
   const headers = { 'content-type': type };
   const put = await request(await signedAddress(grader, address, 'PUT'), { method: 'PUT', headers, body });
   log(`put ${key} into ${bucket} through a presigned URL`);
+  if (put.status === 501) throw notModelled(said(put));
   const expected = 'the upload is taken, and its bytes come back with their content type';
   if (put.status !== 200) {
     const why = /explicit deny/.test(put.text())
@@ -53,6 +55,12 @@ const uploadComesBack: Check = async (grader) => {
     fix: `deny only what comes without TLS, in the policy of ${step}`,
   });
 };
+
+/** A setting that S3 knows, and the embedded cloud does not. */
+function notModelled(answer: string): CourseError {
+  const remedy = 'Take the setting of the bucket back that it names, or grade this on AWS.';
+  return new CourseError('source', `The bucket asks for what is not there: ${answer}`, remedy);
+}
 
 const unsignedIsRefused: Check = async (grader) => {
   const { config, locate, request, log } = grader;

@@ -3,7 +3,7 @@ import { ListTagsOfResourceCommand, type TableDescription } from '@aws-sdk/clien
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { awsAnswer } from '../../../shared/aws-errors.ts';
 import type { Movie } from '../../../shared/movie.ts';
-import { type Check, fail, type Grader, likely, pass, pending, proven } from '../../check.ts';
+import { type Check, fail, type Grader, likely, type Outcome, pass, pending, proven } from '../../check.ts';
 import { missingTags, saysMissing, shownTags } from '../tags.ts';
 import { describeTable, keepItem } from './movies-table.ts';
 
@@ -113,8 +113,9 @@ const keepsAFilm: Check = async (grader) => {
   };
   const Key = { id: Item.id };
   keepItem(grader, TableName, Item.id);
-  await clients.documents.send(new PutCommand({ TableName, Item }));
   log(`put "${Item.title}" into ${TableName}`);
+  const refused = await unlessTaken(grader, new PutCommand({ TableName, Item }));
+  if (refused) return refused;
   const answer = await clients.documents.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
   log('read it again');
   if (isDeepStrictEqual(answer.Item, Item)) return pass();
@@ -125,6 +126,29 @@ const keepsAFilm: Check = async (grader) => {
     fix: `look at what else writes to ${TableName}: streams, time to live, other programs`,
   });
 };
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.DataSync */
+async function unlessTaken({ clients }: Grader, put: PutCommand): Promise<Outcome | undefined> {
+  try {
+    await clients.documents.send(put);
+    return undefined;
+  } catch (error) {
+    const { code, message = '' } = awsAnswer(error) ?? {};
+    if (code !== 'ValidationException') throw error;
+    const [, field, wanted, given, index] =
+      /Index Key (\S+) Expected: (\w+) Actual: (\w+) IndexName: (\S+)/.exec(message) ?? [];
+    return fail({
+      expected: 'the film is taken',
+      got: `${code}: ${message}`,
+      why: index
+        ? proven(
+            `the index ${index} takes ${field} of the type ${wanted} alone, and a film has it as ${given}`,
+          )
+        : likely('the table wants something of an item that a film has not'),
+      fix: `give rating the type N and every other field S in AttributeDefinitions, or make no index, in ${step}; the type of a key cannot be changed, so remove the index first`,
+    });
+  }
+}
 
 async function tagsOf({ clients }: Grader, { TableArn }: TableDescription) {
   const { Tags = [] } = await clients.dynamodb.send(new ListTagsOfResourceCommand({ ResourceArn: TableArn }));

@@ -25,7 +25,7 @@ const opensInEveryForm: Check = async (grader) => {
     const invoked = await invoke(grader, key, posterEvent({ poster: reference }));
     const expected = `200 with { url } for ${what}`;
     if (invoked.status && invoked.status >= 400 && invoked.status < 500) {
-      const fix = `find the key in a key, in s3:// and in https:// addresses, in ${handler}`;
+      const fix = `find the key in a key, in s3:// and in https:// addresses, in starter/functions/lib/poster-key.ts`;
       return fail({ expected, got: shownAnswer(invoked), why: proven(`it refuses ${what}`), fix });
     }
     const failure = await unlessAnswered(grader, key, invoked, { statuses: [200], expected });
@@ -67,7 +67,7 @@ const refusesOthers: Check = async (grader) => {
       statuses: [400, 403, 404],
       expected: 'a refusal, because this is no poster of ours',
       instead: proven(`it signed an address for ${poster}`),
-      fix: `sign only what is in POSTERS_BUCKET and below posters/, in ${handler}`,
+      fix: `sign only what is in POSTERS_BUCKET and below posters/, in starter/functions/lib/poster-key.ts`,
     });
     if (refused) return refused;
   }

@@ -7,7 +7,6 @@ import { unlessAnswered, unlessRefused } from './judge.ts';
 import { nastyFields } from './nasty-text.ts';
 import * as known from './routes.ts';
 
-const step = known.steps.mappings;
 const learn = '#common-mistakes';
 
 const anyTextSurvives: Check = async (grader) => {
@@ -20,7 +19,7 @@ const anyTextSurvives: Check = async (grader) => {
   const wrong = differences(reply.json, movie);
   if (wrong) {
     const why = likely('the response template changes the body instead of handing it on');
-    const fix = `$input.path('$.body') as the whole template's text, in ${step}`;
+    const fix = `$input.path('$.body') as the whole template's text, in ${known.templates.response}`;
     return fail({ expected, got: wrong, why, fix, learn });
   }
   for (const route of [known.listMovies, known.listForAdmins]) {
@@ -55,7 +54,7 @@ const parametersArrive: Check = async (grader) => {
       expected: 'two pages of one film each, and not the same',
       got: `${idsIn(first.json).length} films, then ${second.status} with ${idsIn(second.json).length}`,
       why: proven('limit and nextToken do not both reach the function'),
-      fix: `every parameter of $input.params().querystring in queryStringParameters, in ${step}`,
+      fix: `every parameter of $input.params().querystring in queryStringParameters, in ${known.templates.request}`,
     });
   }
   const poster = await ask(grader, 'GET', `/posters?poster=${encodeURIComponent(key)}&expiresIn=77`);
@@ -68,7 +67,7 @@ const parametersArrive: Check = async (grader) => {
     expected,
     got: shownReply(poster),
     why: proven('poster and expiresIn do not both reach the function'),
-    fix: `every parameter of $input.params().querystring in queryStringParameters, in ${step}`,
+    fix: `every parameter of $input.params().querystring in queryStringParameters, in ${known.templates.request}`,
   });
 };
 

@@ -60,7 +60,7 @@ async function unlessAdded(grader: Grader, reply: Reply, fields: Fields, poster:
       expected,
       got: `${shownReply(reply)} with ${location}`,
       why: proven('the header Location of the function does not go out'),
-      fix: `#set($context.responseOverride.header.Location = …) where the function gives one, in ${step}`,
+      fix: `#set($context.responseOverride.header.Location = …) where the function gives one, in ${known.templates.response}`,
     });
   }
   return (await unlessStored(grader, String(id), fields)) ?? unlessSameBytes(grader, String(id), poster);
@@ -81,7 +81,7 @@ async function unlessStored(grader: Grader, id: string, fields: Fields): Promise
     expected: `an item with ${JSON.stringify(fields)}`,
     got: wrong,
     why: likely('the request template changes the body on its way to the function'),
-    fix: `"$input.body" for a form, "$util.escapeJavaScript($input.body)" with its \\' undone for JSON, in ${step}`,
+    fix: `"$input.body" for a form, "$util.escapeJavaScript($input.body)" with its \\' undone for JSON, in ${known.templates.request}`,
     learn,
   });
 }
@@ -137,7 +137,7 @@ async function unlessUpdated(grader: Grader, path: string, fields: Fields): Prom
     why: proven(
       "the same without apostrophes is taken: $util.escapeJavaScript writes \\' for each, which JSON does not know",
     ),
-    fix: `$util.escapeJavaScript($input.body).replaceAll("\\\\'","'") in the request template, in ${step}`,
+    fix: `$util.escapeJavaScript($input.body).replaceAll("\\\\'","'") in the request template, in ${known.templates.request}`,
     learn,
   });
 }

@@ -3,7 +3,7 @@ import type { Why } from '../../result.ts';
 import { problemFault } from '../03-lambda/judge.ts';
 import { type Reply, shownReply } from './ask.ts';
 import { methodFor, readMethods } from './methods.ts';
-import { type Route, shownRoute, steps } from './routes.ts';
+import { type Route, shownRoute, steps, templates } from './routes.ts';
 import { type Reason, whyNotReached } from './why-not-reached.ts';
 
 const learn = '#common-mistakes';
@@ -31,7 +31,7 @@ export async function unlessAnswered(
     expected: `${expected}, as application/json`,
     got: `${type}: ${got}`,
     why: proven('a page would not read this as JSON'),
-    fix: `the function's own Content-Type in $context.responseOverride.header.Content-Type, in ${step}`,
+    fix: `the function's own Content-Type in $context.responseOverride.header.Content-Type, in ${templates.response}`,
   });
 }
 
@@ -52,7 +52,7 @@ export async function unlessRefused(
     expected: wanted,
     got: `${reply.headers['content-type'] ?? 'no content type'}: ${got}`,
     why: proven(fault),
-    fix: `$context.responseOverride.header.Content-Type as the function's headers have it, in ${step}`,
+    fix: `$context.responseOverride.header.Content-Type as the function's headers have it, in ${templates.response}`,
   });
 }
 
@@ -83,7 +83,7 @@ function whyNotMapped({ status, json }: Reply, statuses: number[]): Reason | und
   const said = {
     ...(json as { statusCode?: unknown; body?: unknown; status?: unknown; errorMessage?: unknown }),
   };
-  const fix = `#set($context.responseOverride.status = $input.path('$.statusCode')), in ${step}`;
+  const fix = `#set($context.responseOverride.status = $input.path('$.statusCode')), in ${templates.response}`;
   if (said.statusCode !== undefined && said.body !== undefined) {
     const why = proven(
       `the result of the function, statusCode ${said.statusCode}, goes out as it is: no response template takes it apart`,
@@ -113,7 +113,7 @@ function whySlipped({ body, json }: Reply, isWanted: boolean): Reason | undefine
   const why = proven("$util.escapeJavaScript writes \\' for an apostrophe, which JSON does not know");
   return {
     why,
-    fix: `.replaceAll("\\\\'","'") after it, or $input.path('$.body') as it is, in ${step}`,
+    fix: `.replaceAll("\\\\'","'") after it, or $input.path('$.body') as it is, in ${templates.response}`,
     learn,
   };
 }

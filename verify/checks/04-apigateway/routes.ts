@@ -39,3 +39,9 @@ export const steps = {
   cors: 'starter/apigw-03-cors.ts',
   stage: 'starter/apigw-04-stage.ts',
 };
+
+/** The student's mapping templates. */
+export const templates = {
+  request: 'starter/templates/request.vtl',
+  response: 'starter/templates/response.vtl',
+};

@@ -1,7 +1,7 @@
 import { GetRestApiCommand } from '@aws-sdk/client-api-gateway';
 import { type Grader, likely, proven } from '../../check.ts';
 import { methodFor, readMethods } from './methods.ts';
-import { type Route, shownRoute, steps } from './routes.ts';
+import { type Route, shownRoute, steps, templates } from './routes.ts';
 import { servedStage } from './served-stage.ts';
 import type { Reason } from './why-not-reached.ts';
 
@@ -41,7 +41,7 @@ export async function whyFormSpoiled(grader: Grader, route: Route): Promise<Reas
   if (/isBase64Encoded"\s*:\s*true/.test(methodIntegration.requestTemplates[FORM] ?? '')) return undefined;
   return {
     why: likely('the body is base64, and the template does not say isBase64Encoded true'),
-    fix: `"isBase64Encoded": true in the template for ${FORM}, in ${steps.mappings}`,
+    fix: `"isBase64Encoded": true in the template for ${FORM}, in ${templates.request}`,
     learn,
   };
 }

@@ -1,6 +1,6 @@
 import { type FailureText, likely, proven } from '../../check.ts';
+import type { Outcome } from '../site-process.ts';
 import { steps } from './pool.ts';
-import type { Outcome } from './site-process.ts';
 
 type Stuck = Exclude<Outcome, { kind: 'answered' }>;
 

@@ -1,9 +1,9 @@
 // What js/session.js needs of a browser, in a Node process of its own: two storages, an address, a clock that can be set
 // ahead, and a fetch that asks the grader. It runs code of the site, so it gets no keys, no files but the site's own and
-// no network. The grader sends { id, name, args } and gets { id, value } or { id, problem }.
-const { process } = globalThis;
+// no network.
+import { askGrader, obey } from './asked-by-grader.js';
+
 const origin = process.argv[2];
-const post = (message) => process.send(message);
 
 class Storage {
   getItem(key) {
@@ -55,22 +55,11 @@ const clock = new Proxy(RealDate, {
   get: (target, name) => (name === 'now' ? () => RealDate.now() + aheadMs : Reflect.get(target, name)),
 });
 
-const waiting = new Map();
-let requests = 0;
-
 async function fetchByGrader(input, init) {
   const request = new Request(typeof input === 'string' ? new URL(input, origin) : input, init);
-  const body = Buffer.from(await request.arrayBuffer()).toString('base64');
-  requests += 1;
-  const id = requests;
-  const answer = await new Promise((done) => {
-    waiting.set(id, done);
-    const headers = Object.fromEntries(request.headers);
-    post({ fetch: id, url: request.url, method: request.method, headers, body });
-  });
-  if (answer.problem) throw new TypeError(answer.problem);
+  const answer = await askGrader(request, await request.arrayBuffer());
   const isEmpty = [204, 205, 304].includes(answer.status);
-  return new Response(isEmpty ? null : Buffer.from(answer.body, 'base64'), answer);
+  return new Response(isEmpty ? null : answer.bytes, answer);
 }
 
 const [sessionStorage, localStorage] = [new Storage(), new Storage()];
@@ -93,24 +82,8 @@ const own = {
   },
 };
 
-async function run({ id, name, args }) {
-  try {
-    const work = Object.hasOwn(own, name) ? own[name] : site[name];
-    if (typeof work !== 'function') throw new Error(`js/session.js does not export ${name}`);
-    const value = await work(...args);
-    post({ id, value: plain(value) });
-  } catch (error) {
-    const { name: kind, code, message } = Object(error);
-    post({ id, problem: message === undefined ? String(error) : `${code ?? kind}: ${message}` });
-  }
-}
-
-function plain(value) {
-  if (value === undefined) return undefined;
-  return typeof value === 'function' ? '[a function]' : JSON.parse(JSON.stringify(value) ?? 'null');
-}
-
-process.on('message', (message) => {
-  if (message.fetched === undefined) run(message);
-  else waiting.get(message.fetched)?.(message);
+obey((name) => {
+  const work = Object.hasOwn(own, name) ? own[name] : site[name];
+  if (typeof work !== 'function') throw new Error(`js/session.js does not export ${name}`);
+  return work;
 });

@@ -1,7 +1,7 @@
 import { cognitoEndpoint } from '../../../shared/cognito-address.ts';
 import { faultOf } from '../../../shared/faults.ts';
 import type { Grader } from '../../check.ts';
-import type { SiteAnswer, SiteRequest } from './site-process.ts';
+import type { SiteAnswer, SiteRequest } from '../site-process.ts';
 
 /**
  * Sends a request for the site's code, as a page of the site would.

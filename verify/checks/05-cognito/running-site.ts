@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Check, type FailureText, fail, type Grader, type Outcome } from '../../check.ts';
 import { originOfSite } from '../04-apigateway/preflight.ts';
+import { type SiteAnswer, type SiteRequest, startSite } from '../site-process.ts';
 import { brokenText, callMs } from './broken.ts';
 import { isFault, passOn } from './pass-on.ts';
 import { secrets } from './secrets.ts';
-import { type SiteAnswer, type SiteRequest, startSite } from './site-process.ts';
 import { download } from './site-scripts.ts';
 
 /** What the site's code keeps, and where it has sent the browser since the last look. */
@@ -77,7 +77,8 @@ async function start(grader: Grader, folder: string): Promise<{ site: RunningSit
       return { problem: 'fetch failed' };
     }
   };
-  const child = startSite(folder, origin, answer);
+  const program = { script: join(folder, 'browser-like.js'), args: [origin], reads: [join(folder, '*')] };
+  const child = startSite(program, answer);
   const run = async (name: string, args: unknown[]) => {
     kept.add(...args);
     const outcome = await child.call(name, args, callMs);

@@ -32,4 +32,5 @@ export async function download(
   await Promise.all(keys.filter((key) => key.endsWith('.js')).map((key) => inTurn(() => save(key))));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await copyFile(join(import.meta.dirname, 'browser-like.js'), join(folder, 'browser-like.js'));
+  await copyFile(join(import.meta.dirname, '..', 'asked-by-grader.js'), join(folder, 'asked-by-grader.js'));
 }

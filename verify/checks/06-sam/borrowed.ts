@@ -1,7 +1,7 @@
 import { loadModules } from '../../../shared/manifest.ts';
 import { type Check, type FailureText, fail, type Grader, type Outcome, pass, proven } from '../../check.ts';
 import { readGradedStack } from '../../graded-stack.ts';
-import { findThing, ofType, type Thing, things } from '../../stack-things.ts';
+import { type Description, findThing, ofType, type Thing, things } from '../../stack-things.ts';
 import { checks as s3 } from '../01-s3.ts';
 import { checks as dynamodb } from '../02-dynamodb.ts';
 import { checks as lambda } from '../03-lambda.ts';
@@ -34,7 +34,7 @@ export async function unlessMade(grader: Grader, of: readonly Thing[]): Promise<
   const graded = await readGradedStack(grader);
   const missing = of.find((thing) => findThing(graded, thing) === undefined);
   if (missing === undefined) return undefined;
-  const { what, type, output } = things[missing];
+  const { what, type, samType, output }: Description = things[missing];
   const several = ofType(graded, missing).map(({ logicalId }) => logicalId);
   return fail({
     did: `read what the stack ${graded.name} has made`,
@@ -45,7 +45,9 @@ export async function unlessMade(grader: Grader, of: readonly Thing[]): Promise<
         ? `no output ${output} says which of them it is`
         : 'the template has no such resource: what a script has made is not in the stack',
     ),
-    fix: inTemplate(several.length > 0 ? `${output} among the Outputs` : `a resource of the type ${type}`),
+    fix: inTemplate(
+      several.length > 0 ? `${output} among the Outputs` : `a resource of the type ${samType ?? type}`,
+    ),
   });
 }
 

@@ -116,19 +116,22 @@ async function firstFailure({ clients }: Grader, { StackName, StackId }: Stack) 
   return first;
 }
 
+/** A resource of this type in YAML or JSON. What stands in a comment makes nothing. */
+const FUNCTION = /^[^#\n]*\bType["']?\s*:\s*["']?AWS::Serverless::Function\b/m;
+
 async function isServerless(grader: Grader, StackName: string) {
   const command = new GetTemplateCommand({ StackName, TemplateStage: 'Original' });
   const { TemplateBody = '' } = await grader.clients.cloudformation.send(command);
   grader.log('read its template');
   const hasTransform = TemplateBody.includes('AWS::Serverless-2016-10-31');
-  if (hasTransform && TemplateBody.includes('AWS::Serverless::Function')) return pass();
+  if (hasTransform && FUNCTION.test(TemplateBody)) return pass();
   return fail({
     expected:
       'a SAM template: Transform AWS::Serverless-2016-10-31 and resources of the type AWS::Serverless::Function',
     got: hasTransform ? 'no AWS::Serverless::Function' : 'no such Transform',
     why: proven(
       hasTransform
-        ? 'the functions are written in the long form'
+        ? 'no function of it is in the form of SAM'
         : 'to CloudFormation it is a template of its own',
     ),
     fix: inTemplate(

@@ -6,7 +6,7 @@ const site = ['siteBucket', 'distribution', 'restApi', 'userPool', 'userPoolClie
 export const siteChecks: Record<string, Check> = {
   'SAM-06.4': borrowed(
     site,
-    ['S3-01.3', 'S3-01.4', 'S3-01.5', 'S3-01.6'],
+    ['S3-01.3', 'S3-01.4', 'S3-01.5', 'S3-01.6', 'S3-01.9'],
     ['APIGW-04.4', 'COGNITO-04.1'],
     ['COGNITO-01.5'],
   ),

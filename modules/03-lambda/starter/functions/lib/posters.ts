@@ -33,7 +33,8 @@ export async function savePoster(_poster: Poster): Promise<string> {
 /** Deletes a poster that no film names any more. If that fails a spare object is left, and the log says so. */
 export async function discardPoster(_posterUrl: string): Promise<void> {
   // TODO: DeleteObjectCommand, for a key that posterKey found. By now the film is saved or gone, so a failure here is
-  //   logged (log and errorFacts in ../../../given/functions/log.ts) and is no error for the caller.
+  //   logged, log('warn', { what: 'a poster was left', ...errorFacts(error) }) of ../../../given/functions/log.ts, and is
+  //   no error for the caller.
   throw yours('discardPoster');
 }
 

@@ -43,15 +43,18 @@ export async function signedIn() {
  * @returns {Promise<string>} where to go now: /index.html, or the hosted page's /logout when the sign-in was there
  */
 export async function signOut() {
-  // TODO 5: take refreshTokenOf(user), empty sessionStorage, then user.revokeToken({ token, callback }).
+  // TODO 5: take refreshTokenOf(user), empty sessionStorage, then user.revokeToken({ token, callback }). The hosted page
+  // keeps a cookie of its own: whoever came in by it (note that in TODO 7, and read it before you empty sessionStorage)
+  // has to go to {signInPage}/logout with client_id and logout_uri, this site's https://…/index.html.
   throw new Error('signOut() is yours to write in js/session.js');
 }
 
 /** Leaves for Cognito's own sign-in page, which will come back to signed-in.html with a code. */
 export async function startHostedSignIn(returnTo) {
   // TODO 6: keep a state, a verifier (randomText() makes both) and returnTo in sessionStorage, then go to
-  // {signInPage}/oauth2/authorize with response_type=code, client_id, redirect_uri, scope, state, code_challenge
-  // (challengeOf(verifier)) and code_challenge_method=S256.
+  // {signInPage}/oauth2/authorize (location.assign) with response_type=code, client_id, redirect_uri, scope, state,
+  // code_challenge (challengeOf(verifier)) and code_challenge_method=S256. redirect_uri is the callback address of
+  // COGNITO-02, location.origin and /signed-in.html; scope is "openid email profile".
   throw new Error(`startHostedSignIn(${returnTo}) is yours to write in js/session.js`);
 }
 
@@ -63,6 +66,7 @@ export async function startHostedSignIn(returnTo) {
  */
 export async function finishHostedSignIn(search) {
   // TODO 7: refuse a state that is not the one you kept, forget what you kept, POST the code and the verifier to
-  // {signInPage}/oauth2/token (grant_type=authorization_code), and hand the answer to keepTokens().
+  // {signInPage}/oauth2/token as a form (URLSearchParams) with grant_type=authorization_code, client_id, redirect_uri,
+  // code and code_verifier, and hand the answer to keepTokens().
   throw new Error(`finishHostedSignIn(${search}) is yours to write in js/session.js`);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 
 /** What the site's code did with a call. */
 export type Outcome =
@@ -30,6 +30,15 @@ export interface SiteAnswer {
   problem?: string;
 }
 
+/** What a process runs, and what it may read. */
+export interface Program {
+  script: string;
+  args: string[];
+  /** Real paths, without symbolic links; `*` at the end stands for all that a folder holds. */
+  reads: string[];
+  flags?: string[];
+}
+
 /** A Node process with the site's code in it. */
 export interface SiteProcess {
   call(name: string, args: unknown[], timeoutMs: number): Promise<Outcome>;
@@ -39,28 +48,20 @@ export interface SiteProcess {
 const MOST_WORDS = 2_000;
 
 /**
- * Starts the code in a folder, shut in: it has no environment, reads nothing but the folder, and cannot start anything.
- * https://nodejs.org/api/permissions.html#permission-model
- *
- * @param folder its real path; without symbolic links
- * @param origin the address that the code believes to be at
+ * Starts a program that runs code of the site, shut in: it has no environment, reads what it is let read, and cannot
+ * start anything. https://nodejs.org/api/permissions.html#permission-model
  */
 export function startSite(
-  folder: string,
-  origin: string,
+  { script, args, reads, flags = [] }: Program,
   answer: (request: SiteRequest) => Promise<SiteAnswer>,
 ): SiteProcess {
   const permission = process.allowedNodeEnvironmentFlags.has('--permission')
     ? '--permission'
     : '--experimental-permission';
-  const limits = [
-    permission,
-    '--no-warnings',
-    `--allow-fs-read=${join(folder, '*')}`,
-    '--max-old-space-size=256',
-  ];
-  const child = spawn(process.execPath, [...limits, join(folder, 'browser-like.js'), origin], {
-    cwd: folder,
+  const allowed = reads.map((path) => `--allow-fs-read=${path}`);
+  const limits = [permission, '--no-warnings', ...allowed, '--max-old-space-size=256', ...flags];
+  const child = spawn(process.execPath, [...limits, script, ...args], {
+    cwd: dirname(script),
     // Windows starts nothing without it.
     env: process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

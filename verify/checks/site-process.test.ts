@@ -27,8 +27,10 @@ async function run(session: string): Promise<void> {
   await mkdir(join(folder, 'js'));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'js', 'session.js'), session);
-  await copyFile(join(import.meta.dirname, 'browser-like.js'), join(folder, 'browser-like.js'));
-  site = startSite(folder, origin, (request) => {
+  const script = join(folder, 'browser-like.js');
+  await copyFile(join(import.meta.dirname, '05-cognito', 'browser-like.js'), script);
+  await copyFile(join(import.meta.dirname, 'asked-by-grader.js'), join(folder, 'asked-by-grader.js'));
+  site = startSite({ script, args: [origin], reads: [join(folder, '*')] }, (request) => {
     asked.push(request);
     return answer(request);
   });
