@@ -29,7 +29,9 @@ async function run(session: string): Promise<void> {
   await writeFile(join(folder, 'js', 'session.js'), session);
   const script = join(folder, 'browser-like.js');
   await copyFile(join(import.meta.dirname, '05-cognito', 'browser-like.js'), script);
-  await copyFile(join(import.meta.dirname, 'asked-by-grader.js'), join(folder, 'asked-by-grader.js'));
+  for (const name of ['asked-by-grader.js', 'no-network.js']) {
+    await copyFile(join(import.meta.dirname, name), join(folder, name));
+  }
   site = startSite({ script, args: [origin], reads: [join(folder, '*')] }, (request) => {
     asked.push(request);
     return answer(request);
@@ -101,6 +103,28 @@ describe('the code of a site', () => {
     );
     expect(await call('crash')).toEqual({ kind: 'ended', words: 'RangeError: boom' });
     expect(await call('crash')).toEqual({ kind: 'ended', words: 'RangeError: boom' });
+  });
+
+  // The address is where a machine in a cloud keeps its keys:
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+  it('reaches no network, and serves none', async () => {
+    await run(`
+      import dgram from 'node:dgram';
+      import http from 'node:http';
+      import net from 'node:net';
+      import process from 'node:process';
+      const codeOf = (work) => { try { work(); return 'done'; } catch ({ code }) { return code; } };
+      const place = { host: '169.254.169.254', port: 80 };
+      export const reach = () => [
+        codeOf(() => net.connect(place)),
+        codeOf(() => http.get(place)),
+        codeOf(() => net.createServer().listen(0)),
+        codeOf(() => dgram.createSocket('udp4').send('x', 80, place.host)),
+        codeOf(() => process.binding('tcp_wrap')),
+      ];
+    `);
+    const { value } = (await call('reach')) as { value: string[] };
+    expect(new Set(value)).toEqual(new Set(['ERR_ACCESS_DENIED']));
   });
 
   // https://nodejs.org/api/permissions.html#permission-model

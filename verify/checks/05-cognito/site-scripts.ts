@@ -6,6 +6,13 @@ import { limiter } from '../../limiter.ts';
 
 const FILES_AT_ONE_TIME = 8;
 
+/** What runs the scripts: a folder from here, and a file in it. */
+const programs = [
+  ['.', 'browser-like.js'],
+  ['..', 'asked-by-grader.js'],
+  ['..', 'no-network.js'],
+] as const;
+
 /**
  * Puts the site's scripts into a folder, with what runs them. They are taken as a visitor gets them, through CloudFront.
  *
@@ -31,6 +38,7 @@ export async function download(
   };
   await Promise.all(keys.filter((key) => key.endsWith('.js')).map((key) => inTurn(() => save(key))));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await copyFile(join(import.meta.dirname, 'browser-like.js'), join(folder, 'browser-like.js'));
-  await copyFile(join(import.meta.dirname, '..', 'asked-by-grader.js'), join(folder, 'asked-by-grader.js'));
+  for (const [from, name] of programs) {
+    await copyFile(join(import.meta.dirname, from, name), join(folder, name));
+  }
 }
