@@ -44,7 +44,7 @@ describe('deployStack', () => {
     const { outputs, told } = await deploy(small());
     expect(outputs.SiteBucketName).toMatch(/^cinedb-ana-dev-files-/);
     const shown = told.indexOf('note 2 resources of stack cinedb-ana-dev would change:');
-    expect(told[shown + 1]).toMatch(/^note Add +AWS::.* (Logs|Files)$/);
+    expect(told[shown + 1]).toMatch(/^note Add +(Logs|Files) +AWS::/);
     expect(told.slice(shown)).toContain('did made AWS::S3::Bucket Files');
     expect(told.at(-1)).toBe('did made stack cinedb-ana-dev');
     const { Stacks } = await on.course.clients.cloudformation.send(
@@ -69,7 +69,9 @@ describe('deployStack', () => {
     const before = await deploy(small().replace('Default: 7', 'Default: 14'));
     expect(before.told.at(-1)).toMatch(/^same/);
     const { told } = await deploy(small().replace('!Ref Days', '30'));
-    expect(told.find((line) => line.includes('Modify'))).toMatch(/LogGroup +Logs \(RetentionInDays\)$/);
+    expect(told.find((line) => line.includes('Modify'))).toMatch(
+      /Logs +AWS::Logs::LogGroup \(RetentionInDays\)$/,
+    );
     expect(told).toContain('did changed AWS::Logs::LogGroup Logs');
   });
 

@@ -8,7 +8,7 @@ import type { Change } from '@aws-sdk/client-cloudformation';
 export function changeLines(changes: Change[]): string[] {
   return changes.map(({ ResourceChange: change = {} }) => {
     const { Action = '', ResourceType = '', LogicalResourceId = '', Replacement } = change;
-    const line = `${Action.padEnd(7)} ${ResourceType.padEnd(44)} ${LogicalResourceId}`;
+    const line = `${Action.padEnd(7)} ${LogicalResourceId.padEnd(26)} ${ResourceType}`;
     return Action === 'Modify' ? `${line}${what(Replacement)}${properties(change.Details)}` : line;
   });
 }
