@@ -29,7 +29,7 @@ async function run(session: string): Promise<void> {
   await writeFile(join(folder, 'js', 'session.js'), session);
   const script = join(folder, 'browser-like.js');
   await copyFile(join(import.meta.dirname, '05-cognito', 'browser-like.js'), script);
-  for (const name of ['asked-by-grader.js', 'no-network.js']) {
+  for (const name of ['asked-by-grader.mjs', 'no-network.mjs']) {
     await copyFile(join(import.meta.dirname, name), join(folder, name));
   }
   site = startSite({ script, args: [origin], reads: [join(folder, '*')] }, (request) => {

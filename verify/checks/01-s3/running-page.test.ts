@@ -17,7 +17,7 @@ async function run(script: string): Promise<void> {
     file('x.js', script, 'text/javascript'),
     file('config.json', '{"apiUrl":null,"userPool":{}}', 'application/json'),
   ];
-  page = runPage(new Map(files), api);
+  page = await runPage(new Map(files), api);
   await page.open('/x.html');
 }
 
@@ -25,8 +25,8 @@ function file(key: string, text: string, contentType: string): [string, SiteFile
   return [key, { key, body: Buffer.from(text), contentType, cacheControl: undefined }];
 }
 
-const reads = (text: string) =>
-  vi.waitFor(async () => expect(await page.text()).toContain(text), { timeout: 10_000 });
+const PATIENCE = { timeout: 10_000 };
+const reads = (text: string) => vi.waitFor(async () => expect(await page.text()).toContain(text), PATIENCE);
 
 it('gives a page its files, and the made-up API by its config.json', async () => {
   await run(`
@@ -73,7 +73,8 @@ it('has what a page may use that its browser lacks', async () => {
 
 it('tells what a script throws, and when none lets go', async () => {
   await run("setTimeout(() => { throw new Error('boom'); }); Promise.reject(new Error('crash'));");
-  await vi.waitFor(async () => expect(await page.problems()).toMatch(/boom[\s\S]*crash|crash[\s\S]*boom/));
+  const told = async () => expect(await page.problems()).toMatch(/boom[\s\S]*crash|crash[\s\S]*boom/);
+  await vi.waitFor(told, PATIENCE);
   page.end();
   await run('document.title = "y";');
   page.end();

@@ -27,19 +27,28 @@ export class Stuck extends Error {}
 
 const ORIGIN = 'https://site.invalid';
 const CALL_MS = 15_000;
+const START_MS = 30_000;
 
 /**
  * Starts a browser for the site. Its config.json names the made-up API and no user pool, so that nobody has to sign in.
  *
+ * @throws Error when it does not start: that is no fault of the site
  * @throws Stuck from each function, when a script of the page never ends, or ends the browser
  */
-export function runPage(site: ReadonlyMap<string, SiteFile>, api: MadeUpApi): RunningPage {
+export async function runPage(site: ReadonlyMap<string, SiteFile>, api: MadeUpApi): Promise<RunningPage> {
   const answer = async (request: SiteRequest): Promise<SiteAnswer> => {
     if (request.url.startsWith(`${api.url}/`)) return api.answer(request);
     if (!request.url.startsWith(`${ORIGIN}/`)) return { problem: 'fetch failed' };
     return fileOf(site, api, new URL(request.url).pathname.slice(1));
   };
   const child = startSite(browserProgram(), answer);
+  const ready = await child.call('ready', [], START_MS);
+  if (ready.kind !== 'answered') {
+    child.end();
+    throw new Error(
+      `the grader's browser did not start: ${ready.kind === 'ended' ? ready.words : ready.kind}`,
+    );
+  }
   const call = async <Value>(name: string, ...args: unknown[]): Promise<Value> => {
     const outcome = await child.call(name, args, CALL_MS);
     if (outcome.kind === 'answered') return outcome.value as Value;
@@ -63,12 +72,12 @@ function browserProgram() {
   const happyDom = realpathSync(createRequire(import.meta.url).resolve('happy-dom'));
   const packages = happyDom.slice(0, happyDom.lastIndexOf(join('happy-dom', 'lib')));
   return {
-    script: join(here, 'page-like.js'),
+    script: join(here, 'page-like.mjs'),
     args: [pathToFileURL(happyDom).href, ORIGIN],
     reads: [
-      join(here, 'page-like.js'),
-      join(dirname(here), 'asked-by-grader.js'),
-      join(dirname(here), 'no-network.js'),
+      join(here, 'page-like.mjs'),
+      join(dirname(here), 'asked-by-grader.mjs'),
+      join(dirname(here), 'no-network.mjs'),
       join(packages, '*'),
     ],
     // happy-dom asks for it where code of others is run: https://github.com/capricorn86/happy-dom/wiki

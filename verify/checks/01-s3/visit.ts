@@ -26,7 +26,7 @@ const PATIENCE_MS = 6_000;
 export async function startVisit(grader: Grader): Promise<Visit> {
   const site = await readSite(grader);
   const api = madeUpApi([film(grader), film(grader), film(grader)]);
-  const page = runPage(site, api);
+  const page = await runPage(site, api);
   grader.signal.addEventListener('abort', page.end);
   return { grader, site, api, page, did: [] };
 }

@@ -1,7 +1,7 @@
 // What js/session.js needs of a browser, in a Node process of its own: two storages, an address, a clock that can be set
 // ahead, and a fetch that asks the grader. It runs code of the site, so it gets no keys, no files but the site's own and
 // no network.
-import { askGrader, obey } from './asked-by-grader.js';
+import { askGrader, obey } from './asked-by-grader.mjs';
 
 const origin = process.argv[2];
 

@@ -9,8 +9,8 @@ const FILES_AT_ONE_TIME = 8;
 /** What runs the scripts: a folder from here, and a file in it. */
 const programs = [
   ['.', 'browser-like.js'],
-  ['..', 'asked-by-grader.js'],
-  ['..', 'no-network.js'],
+  ['..', 'asked-by-grader.mjs'],
+  ['..', 'no-network.mjs'],
 ] as const;
 
 /**

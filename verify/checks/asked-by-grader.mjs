@@ -1,6 +1,6 @@
 // How a process that runs code of the site speaks with the grader. It is told { id, name, args } and says { id, value } or
 // { id, problem }. What the code of the site asks the network for, the grader is asked.
-import './no-network.js';
+import './no-network.mjs';
 
 const { process } = globalThis;
 const post = (message) => process.send(message);

@@ -1,6 +1,7 @@
 // A page of the site in what looks to it like a browser: happy-dom. It runs code of the site, so it gets no keys and no
-// files, and what the page asks for, the grader answers.
-import { askGrader, obey } from '../asked-by-grader.js';
+// files, and what the page asks for, the grader answers. It is no .js, because Node 20 would look for a package.json to
+// know what that is, and may not read any.
+import { askGrader, obey } from '../asked-by-grader.mjs';
 
 const [happyDom, origin] = process.argv.slice(2);
 const { Browser, VirtualConsoleLogLevelEnum: levels } = await import(happyDom);
@@ -13,6 +14,9 @@ let browser;
 let page;
 
 const own = {
+  /** Whether there is a browser at all. */
+  ready: () => true,
+
   async open(path) {
     await browser?.close();
     problems.length = 0;
