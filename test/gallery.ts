@@ -111,6 +111,7 @@ async function sayRepeats(repeats: number): Promise<boolean> {
       results.push(await stack.grade(stack.course, { seed }));
       outcomes.push(outcomeOf(results));
       if (outcomes.at(-1) !== outcomes[0]) console.log(`seed ${seed}: ${outcomes.at(-1)}`);
+      if (outcomes.length % 10 === 0) console.log(`graded ${outcomes.length} times`);
     }
   } finally {
     await course.close();
