@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { retry } from './retry.ts';
-import { waitFor } from './wait.ts';
+import { comesAbout, waitFor } from './wait.ts';
 
 /** Fails `failures` times, then answers how often it was called. */
 function flaky(failures: number) {
@@ -63,5 +63,14 @@ describe('waitFor', () => {
   it('throws at once what the probe throws', async () => {
     const waited = waitFor('x', () => Promise.reject(new Error('AccessDenied')), { deadlineMs: 60_000 });
     await expect(waited).rejects.toThrow('AccessDenied');
+  });
+});
+
+describe('comesAbout', () => {
+  it('is true when it does, false at the deadline, and throws what the probe throws', async () => {
+    const options = { deadlineMs: 60 };
+    expect(await comesAbout('x', async () => true, options)).toBe(true);
+    expect(await comesAbout('x', async () => false, options)).toBe(false);
+    await expect(comesAbout('x', () => Promise.reject(new Error('no')), options)).rejects.toThrow('no');
   });
 });

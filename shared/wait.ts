@@ -37,6 +37,24 @@ export async function waitFor<Value>(
   }
 }
 
+/**
+ * Whether something comes about before the deadline.
+ *
+ * @throws whatever the probe throws
+ */
+export async function comesAbout(
+  what: string,
+  probe: () => Promise<boolean>,
+  options: WaitOptions,
+): Promise<boolean> {
+  try {
+    return await waitFor(what, probe, options);
+  } catch (error) {
+    if (error instanceof CourseError && error.code === 'timeout') return false;
+    throw error;
+  }
+}
+
 function timeout(what: string, deadlineMs: number): CourseError {
   return new CourseError(
     'timeout',

@@ -3,6 +3,7 @@ import { ifExists } from '../../../shared/aws-errors.ts';
 import { isCanaryId } from '../../canaries.ts';
 import type { Grader } from '../../check.ts';
 import { limiter } from '../../limiter.ts';
+import { perGrading } from '../../per-grading.ts';
 
 /** A file of the site as S3 has it. */
 export interface SiteFile {
@@ -28,7 +29,13 @@ export const shownByThemselves = ['index.html', 'error.html'];
 const AT_ONE_TIME = 8;
 
 /** Every file in the site's bucket by its key. What other checks put there meanwhile is left out. */
-export async function readSite(grader: Grader): Promise<Map<string, SiteFile>> {
+export async function readSite(grader: Grader): Promise<ReadonlyMap<string, SiteFile>> {
+  const site = await siteInBucket(grader);
+  grader.log(`read ${site.size} files from ${await grader.locate.siteBucket()}`);
+  return site;
+}
+
+const siteInBucket = perGrading(async (grader: Grader): Promise<ReadonlyMap<string, SiteFile>> => {
   const Bucket = await grader.locate.siteBucket();
   const keys: string[] = [];
   for await (const page of paginateListObjectsV2({ client: grader.clients.s3 }, { Bucket })) {
@@ -37,9 +44,8 @@ export async function readSite(grader: Grader): Promise<Map<string, SiteFile>> {
   const own = keys.filter((key) => !key.endsWith('/') && !isCanaryId(key.split('/').at(-1) ?? ''));
   const inTurn = limiter(AT_ONE_TIME);
   const files = await Promise.all(own.map((key) => inTurn(() => readFile(grader, Bucket, key))));
-  grader.log(`read ${own.length} files from ${Bucket}`);
   return new Map(files.flatMap((file) => (file ? [[file.key, file]] : [])));
-}
+});
 
 /** One file of a bucket; undefined when there is none of this key. */
 export async function readFile(

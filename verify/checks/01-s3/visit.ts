@@ -1,6 +1,5 @@
-import { CourseError } from '../../../shared/errors.ts';
 import type { Movie } from '../../../shared/movie.ts';
-import { waitFor } from '../../../shared/wait.ts';
+import { comesAbout } from '../../../shared/wait.ts';
 import { type FailureText, fail, type Grader, likely, type Outcome, proven } from '../../check.ts';
 import type { Why } from '../../result.ts';
 import { some } from '../words.ts';
@@ -52,13 +51,8 @@ export function asks({ api }: Visit, call: string): Promise<boolean> {
 }
 
 /** Whether it comes about before the patience ends. */
-export async function soon(probe: () => Promise<boolean>): Promise<boolean> {
-  try {
-    return await waitFor('the page', probe, { deadlineMs: PATIENCE_MS });
-  } catch (error) {
-    if (error instanceof CourseError && error.code === 'timeout') return false;
-    throw error;
-  }
+export function soon(probe: () => Promise<boolean>): Promise<boolean> {
+  return comesAbout('the page', probe, { deadlineMs: PATIENCE_MS });
 }
 
 /** What was wanted of a page, where to mend it, and the likely reason when the page has asked the API and more was due. */

@@ -1,8 +1,7 @@
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { ifExists } from '../../../shared/aws-errors.ts';
-import { CourseError } from '../../../shared/errors.ts';
-import { waitFor } from '../../../shared/wait.ts';
+import { comesAbout } from '../../../shared/wait.ts';
 import { type Check, fail, type Grader, likely, type Outcome, pass, proven } from '../../check.ts';
 import { some } from '../words.ts';
 import { listEvent } from './events.ts';
@@ -103,17 +102,13 @@ async function keepsLogs(grader: Grader, key: FunctionKey, logGroup: string): Pr
     const found = await ifExists(grader.clients.logs.send(command), 'ResourceNotFoundException');
     return (found?.events ?? []).length > 0;
   };
-  try {
-    await waitFor(`a line in ${logGroup}`, isLogged, { deadlineMs: LOG_DEADLINE_MS, report: grader.report });
-    return pass();
-  } catch (error) {
-    if (!(error instanceof CourseError) || error.code !== 'timeout') throw error;
-    return fail({
-      expected: `the lines of this invocation in ${logGroup}`,
-      got: `none after ${LOG_DEADLINE_MS / 1000} s`,
-      why: likely('the log group is missing, and the role may not make it'),
-      fix: `make names.logGroups.${key} before the function, in ${steps[key]}`,
-      learn,
-    });
-  }
+  const options = { deadlineMs: LOG_DEADLINE_MS, report: grader.report };
+  if (await comesAbout(`a line in ${logGroup}`, isLogged, options)) return pass();
+  return fail({
+    expected: `the lines of this invocation in ${logGroup}`,
+    got: `none after ${LOG_DEADLINE_MS / 1000} s`,
+    why: likely('the log group is missing, and the role may not make it'),
+    fix: `make names.logGroups.${key} before the function, in ${steps[key]}`,
+    learn,
+  });
 }
