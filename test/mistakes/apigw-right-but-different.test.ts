@@ -1,5 +1,5 @@
 import { CreateDeploymentCommand } from '@aws-sdk/client-api-gateway';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, it, vi } from 'vitest';
 import { paths } from '../../modules/04-apigateway/given/routes.ts';
 import { apiId, changeGatewayResponse, changeResponse, redeploy, setHeader } from './apigw-breakages.ts';
 import {
@@ -11,7 +11,8 @@ import {
   useProxy,
 } from './apigw-patches.ts';
 import { addAbout, answerAsConsole, changeRequests, wantTitle } from './apigw-variant-edits.ts';
-import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
+import { type DeployedCourse, deployCourse } from './deployed-course.ts';
+import { expectFullMarks } from './marks.ts';
 
 let deployed: DeployedCourse;
 beforeAll(async () => {
@@ -26,8 +27,7 @@ afterAll(async () => {
 
 async function expectAllPass(): Promise<void> {
   const result = await deployed.grade(4);
-  expect(failuresOf(result)).toEqual([]);
-  expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['pass']));
+  expectFullMarks(result);
 }
 
 // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html

@@ -1,13 +1,14 @@
 import { UpdateAuthorizerCommand } from '@aws-sdk/client-api-gateway';
 import { DescribeUserPoolClientCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, it, vi } from 'vitest';
 import { findAuthorizer } from '../../modules/05-cognito/given/find-authorizer.ts';
 import { removePools } from '../../modules/05-cognito/given/remove-pools.ts';
 import { apiId, redeploy } from './apigw-breakages.ts';
 import { changeClient, changePool, clientPlace } from './cognito-breakages.ts';
 import { openPoolOfNames } from './cognito-other-pool.ts';
 import { editSite } from './cognito-site.ts';
-import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
+import { type DeployedCourse, deployCourse } from './deployed-course.ts';
+import { expectFullMarks } from './marks.ts';
 
 // Two gradings and a repair, on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -25,9 +26,7 @@ afterAll(async () => {
 
 async function expectAllPass(module = 5): Promise<void> {
   const result = await deployed.grade(module);
-  expect(failuresOf(result)).toEqual([]);
-  expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['pass']));
-  expect(result.canaries.left).toEqual([]);
+  expectFullMarks(result);
 }
 
 // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html

@@ -5,10 +5,10 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { routes } from '../../modules/04-apigateway/given/routes.ts';
-import { scoreOf } from '../../verify/score.ts';
 import { methodAt, redeploy } from './apigw-breakages.ts';
 import { takeScriptsAway } from './bare-site.ts';
-import { type DeployedCourse, deployCourse, verdictsOf } from './deployed-course.ts';
+import { type DeployedCourse, deployCourse } from './deployed-course.ts';
+import { earnedBy } from './marks.ts';
 
 // Whole gradings of modules 4 and 5, on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -23,13 +23,7 @@ afterAll(async () => {
   await deployed.close();
 });
 
-/** The checks of a module that do not pass, and the points that are left. */
-async function earned(module: number): Promise<{ passed: string[]; points: number }> {
-  const result = await deployed.grade(module);
-  expect(result.canaries.left).toEqual([]);
-  const passed = Object.entries(verdictsOf(result)).filter(([, verdict]) => verdict === 'pass');
-  return { passed: passed.map(([id]) => id), points: scoreOf(result.checks).points };
-}
+const earned = async (module: number) => earnedBy(await deployed.grade(module));
 
 it('a site without code signs nobody in', async () => {
   await takeScriptsAway(deployed.course);

@@ -3,8 +3,8 @@ import { CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { settledStack } from '../../modules/06-sam/given/ready-stack.ts';
-import { scoreOf } from '../../verify/score.ts';
-import { type DeployedCourse, deployCourse, verdictsOf } from './deployed-course.ts';
+import { type DeployedCourse, deployCourse } from './deployed-course.ts';
+import { earnedBy } from './marks.ts';
 
 // Things that have the right names and tags, and nothing in them.
 vi.setConfig({ testTimeout: 60_000 });
@@ -17,13 +17,7 @@ afterAll(() => cloud.close());
 
 const tags = () => Object.entries(cloud.course.names.tags).map(([Key, Value]) => ({ Key, Value }));
 
-/** The checks of a module that pass, and the points that they are worth. */
-async function earned(module: number): Promise<{ passed: string[]; points: number }> {
-  const result = await cloud.grade(module);
-  expect(result.canaries.left).toEqual([]);
-  const passed = Object.entries(verdictsOf(result)).filter(([, verdict]) => verdict === 'pass');
-  return { passed: passed.map(([id]) => id), points: scoreOf(result.checks).points };
-}
+const earned = async (module: number) => earnedBy(await cloud.grade(module));
 
 it('a table without films earns what is asked of the table', async () => {
   const { clients, names } = cloud.course;

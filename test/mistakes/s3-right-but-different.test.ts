@@ -9,11 +9,12 @@ import {
   PutBucketLifecycleConfigurationCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, it, vi } from 'vitest';
 import { findDistribution } from '../../shared/find-distribution.ts';
 import { changeBehavior, changeDistribution, letIn } from './breakages.ts';
 import { putBundledSite } from './bundled-site.ts';
-import { type DeployedCourse, deployCourse, failuresOf, verdictsOf } from './deployed-course.ts';
+import { type DeployedCourse, deployCourse } from './deployed-course.ts';
+import { expectFullMarks } from './marks.ts';
 
 // Each is graded whole and mended, on a machine that is busy with other tests.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -27,8 +28,7 @@ afterAll(() => deployed.close());
 async function expectAllPass(): Promise<void> {
   await deployed.settle();
   const result = await deployed.grade(1);
-  expect(failuresOf(result)).toEqual([]);
-  expect(new Set(Object.values(verdictsOf(result)))).toEqual(new Set(['pass']));
+  expectFullMarks(result);
 }
 
 describe('module 1 passes when it is right in another way:', () => {
